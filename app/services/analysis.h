@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One case, analysed: the value that the window, the report and the command line all show. Immutable after it is made.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/data/sample.h"
+#include "core/mrd/mrd_result.h"
+#include "core/quality/file_quality.h"
+#include "core/records/case_record.h"
+#include "gating/evaluate/evaluate.h"
+#include "gating/strategy/strategy.h"
+
+namespace vestige::app {
+
+using SamplePtr = std::shared_ptr<const Sample>;
+using StrategyPtr = std::shared_ptr<const Strategy>;
+
+/// One tube with everything computed on it.
+struct TubeAnalysis {
+  TubeRef reference;
+  SamplePtr sample;
+  std::vector<PanelMatch> panel;     ///< One per panel channel, in the panel's order.
+  GateInput input;                   ///< Matrices by compensation reference, channel columns.
+  double conditionNumber = 0;        ///< Of the matrix in use; 0 = no compensation.
+  Evaluation evaluation;             ///< In the order of strategy->tree.populations().
+  FileQuality quality;
+  std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
+};
+
+/// A disagreement between a file's keywords and the case.
+struct IdentityConflict {
+  std::string file, keyword, inFile, inCase;
+  bool confirmed = false;            ///< A person has taken it on themselves (CaseRecord::identityConfirmed).
+  std::string text() const;          ///< "$SRC=... in a.fcs": what is stored in the confirmation.
+};
+
+struct IdentityCheck {
+  std::vector<IdentityConflict> conflicts;
+  bool checked = false;              ///< False when no file carries any usable identity keyword.
+  bool blocks() const;               ///< At least one conflict is not confirmed.
+};
+
+/// Warnings and limits that the report prints; the sentence is made in app/text/limitation_text.
+enum class LimitationKind {
+  ClusterUnconfirmed, CountingErrorOnly, DemonstrationLimits, NoBlanks, HaemodilutionNotAssessed, HaemodilutionPossible,
+  TherapyMasksTarget,   // {agent, antigen}
+  PanelDetectorDiffers, // {marker, detector found}
+  NoCompensation, FileDamaged, FileAmbiguous, FileRepaired, // {file}
+  TimeUnstable,         // {channel, drift}
+  TimeNotAssessed, TransformedScale, TubesDisagree, // {p}
+  PreviousNotComparable,// {what differs}
+  StrategyOwn,          // {id of a standing limitation of the strategy}
+  IdentityConfirmedByPerson, // {by, at, reason}
+  IdentityNotChecked,
+};
+struct Limitation {
+  LimitationKind kind;
+  std::vector<Error::Arg> args;
+  bool isWarning = false;            ///< Printed in the caution style beside the result.
+};
+
+struct Analysis {
+  CaseRecord record;
+  StrategyPtr strategy;
+  std::vector<TubeAnalysis> tubes;
+  std::optional<MrdResult> mrd;
+  std::optional<double> homogeneityP;   ///< Several tubes only.
+  IdentityCheck identity;
+  std::vector<Limitation> limitations;
+  std::vector<std::string> warnings;    ///< Names of unknown members of the case file.
+  /// What stops the report: identity conflict, damaged or ambiguous file. Empty = may be reported.
+  std::vector<Limitation> blocks;
+};
+
+using AnalysisPtr = std::shared_ptr<const Analysis>;
+
+struct AnalyseOptions {
+  bool salvage = false;
+  /// Folders in which resource ids of strategies are looked up, first hit wins.
+  std::vector<std::string> strategyFolders;
+};
+
+/// Loads the strategy and the tubes of the case and computes everything. Nothing is written.
+/// @error whatever loading gives (case, strategy, files, channels, matrices), each with its file in Error::where; Cancelled.
+Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress);
+
+/// The same on files already in memory.
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes, Progress& progress);
+
+/// A case for bare FCS files (no patient data): id = first file's name.
+CaseRecord caseForFiles(const std::vector<std::string>& files, const std::string& strategy);
+
+}  // namespace vestige::app

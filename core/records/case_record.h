@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The case file "vestige-case/1" as plain data; design/CLI.md. Read and written in io/resource/case_json.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vestige {
+
+struct Patient {
+  std::string id, name, birthDate, sex;  ///< ISO date; sex "F", "M" or as written. Empty where unknown.
+  bool operator==(const Patient&) const = default;
+};
+
+struct Specimen {
+  std::string id, type, collected, received;  ///< ISO 8601 with zone.
+  std::optional<int> pull;
+  std::string anticoagulant, viability, haemodilution;  ///< Free text; empty = not stated. haemodilution: "none", "possible", "marked" or empty (not assessed).
+  bool operator==(const Specimen&) const = default;
+};
+
+struct Therapy {
+  std::string agent, from, to;
+  bool operator==(const Therapy&) const = default;
+};
+
+/// Which events of a tube are blasts by somebody's judgement.
+struct LabelRef {
+  std::string labelsFile;            ///< One label per event, one a line.
+  std::vector<std::string> values;   ///< The labels that mean blast.
+  std::string population;            ///< Or a population path; then the two above are empty.
+  bool operator==(const LabelRef&) const = default;
+};
+
+struct TubeRef {
+  std::string file;               ///< Relative to the case file, or absolute.
+  std::optional<int> dataset;
+  std::string tube;
+  std::string sha256;             ///< Recorded when the window saved the case; empty in a hand-made one.
+  std::optional<LabelRef> blasts; ///< Diagnosis tubes.
+  bool operator==(const TubeRef&) const = default;
+};
+
+struct NormalRef {
+  std::string file, stratum;
+  bool operator==(const NormalRef&) const = default;
+};
+
+struct PreviousResult {
+  std::string date, timepoint, denominator, method, resultClass;
+  std::optional<double> fraction;
+  bool operator==(const PreviousResult&) const = default;
+};
+
+/// A person's word that a file belongs to this patient although its keywords say otherwise.
+struct IdentityConfirmation {
+  std::string by, at, reason;
+  std::vector<std::string> conflicts;  ///< The conflicts it was given for ("$SRC=... in a.fcs"); others block again.
+  bool operator==(const IdentityConfirmation&) const = default;
+};
+
+struct CaseRecord {
+  std::string id, disease, protocol, timepoint;
+  Patient patient;
+  Specimen specimen;
+  std::vector<Therapy> therapy;
+  std::string panel, strategy;  ///< Resource id or path; empty = null.
+  std::vector<TubeRef> tubes;
+  std::vector<TubeRef> diagnosis;
+  std::vector<NormalRef> normals;
+  std::string reference;
+  std::vector<std::string> markers, scatter;
+  bool transformedScale = false;  ///< "scale": "transformed": numbers are on a display scale: no compensation, no transform.
+  std::string denominator;        ///< Overrides the strategy's where given.
+  std::string language;           ///< "en", "zh_CN" or empty.
+  std::vector<PreviousResult> previous;
+  std::optional<IdentityConfirmation> identityConfirmed;
+  std::string unknownMembers;     ///< JSON object text of members this version does not know: kept on saving.
+  std::vector<std::string> unknownNames;
+  std::string folder;             ///< Where the case file lies; relative paths start here. Not stored.
+  bool operator==(const CaseRecord&) const = default;
+};
+
+}  // namespace vestige

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/data/event_mask.h"
+#include "core/data/event_matrix.h"
+#include "gating/tree/gating_tree.h"
+
+namespace vestige {
+
+/// What a sample offers to a tree. Matrices share columns, so this costs pointers.
+struct GateInput {
+  std::map<CompensationRef, EventMatrix> matrices;   ///< "none" always; "file" and ids of matrices when there.
+  std::map<std::string, std::size_t> channelColumns; ///< Panel channel id -> column index (equal in all matrices).
+  std::size_t eventCount = 0;
+};
+
+struct PopulationResult {
+  EventMask mask;  ///< Gate and all ancestors.
+  std::uint64_t count = 0;
+};
+
+/// In the order of the tree's populations.
+struct Evaluation {
+  std::vector<PopulationResult> populations;
+  std::uint64_t eventCount = 0;
+};
+
+/// Applies the whole tree. Membership is that of the exact transform in double precision for every event; float32 columns go
+/// through tables and only events within the table's error of a border are decided exactly. A NaN in any axis is outside.
+/// @error ChannelNotFound {panel channel}; SpilloverMissing when a gate wants "file" and the sample has no matrix;
+///        StrategyReferenceMissing {place, matrix id}; Cancelled.
+/// @cost  O(events x gates) with one pass over each column used per block; results do not depend on the threads.
+/// @tested tests/unit/gating/evaluate_test.cpp, tests/conformance/gating_truth_test.cpp
+Result<Evaluation> evaluate(const GatingTree& tree, const GateInput& input, Progress& progress);
+
+}  // namespace vestige

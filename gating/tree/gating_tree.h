@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/transform/transform.h"
+#include "gating/gate/gate.h"
+
+namespace vestige {
+
+/// Which compensation a gate axis wants: "none", "file" (the sample's own matrix) or the id of a matrix of the strategy.
+using CompensationRef = std::string;
+inline constexpr const char* kUncompensated = "none";
+inline constexpr const char* kFileCompensation = "file";
+
+/// One axis of a gate: channel (an id of the panel), compensation and its own scale. Vertices stand in this scale's
+/// display units; the scale at which a plot happens to be shown has no part in membership.
+struct Dimension {
+  std::string channel;
+  CompensationRef compensation = kUncompensated;
+  TransformSpec transform;
+  bool operator==(const Dimension&) const = default;
+};
+
+struct Gate {
+  std::string id;
+  std::vector<Dimension> dimensions;  ///< Empty for a boolean gate.
+  GateShape shape;
+  bool operator==(const Gate&) const = default;
+};
+
+/// Text in the languages the document carries: code ("en", "zh_CN") and text; "en" is always there.
+struct LocalText {
+  std::vector<std::pair<std::string, std::string>> texts;
+  /// The text in @p language, else English.
+  const std::string& in(const std::string& language) const;
+  bool operator==(const LocalText&) const = default;
+};
+
+/// A named node of the tree: the events of its parent that lie in its gate.
+struct Population {
+  std::string id;
+  LocalText name;
+  std::string parent;  ///< Id; empty = all events.
+  std::string gate;    ///< Id of a gate; gates and populations are separate, so one gate may serve several branches.
+  std::string colourSlot;  ///< "blasts", "hematogones", ... of the palette, or empty.
+  bool operator==(const Population&) const = default;
+};
+
+/// Gates and the populations that they make, immutable. Populations are in an order in which parents precede children.
+class GatingTree {
+ public:
+  GatingTree() = default;
+  /// @error StrategyDuplicateId {id}; StrategyReferenceMissing {place, id}; StrategyCycle {id}; GateDimensionCount.
+  static Result<GatingTree> create(std::vector<Gate> gates, std::vector<Population> populations);
+  const std::vector<Gate>& gates() const noexcept { return gates_; }
+  const std::vector<Population>& populations() const noexcept { return populations_; }
+  std::optional<std::size_t> gateIndex(const std::string& id) const;
+  std::optional<std::size_t> populationIndex(const std::string& id) const;
+  /// "/Singlets/CD45" of English names; "/" is all events.
+  std::string path(std::size_t population) const;
+  /// By id, or by path when the text starts with '/'.
+  std::optional<std::size_t> find(const std::string& idOrPath) const;
+  /// Number of ancestors; 0 for a child of all events.
+  std::size_t depth(std::size_t population) const;
+  bool operator==(const GatingTree&) const = default;
+
+ private:
+  std::vector<Gate> gates_;
+  std::vector<Population> populations_;
+};
+
+}  // namespace vestige

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/data/sample.h"
+
+namespace vestige::fcs {
+
+struct ReadOptions {
+  std::optional<int> dataset;  ///< Index from 0; nothing = the file's default.
+  bool salvage = false;        ///< Read what is whole of a damaged file; the sample's status is then Damaged.
+  bool hash = true;            ///< Compute SHA-256 beside decoding.
+};
+
+/// Reads one data set of an FCS file. Nothing is repaired silently: see Sample::deviations.
+/// @error FileNotFound, FileNotReadable, FileNotRegular, Fcs*; Error::where is @p path and byteOffset says where.
+///        A declared size that the file cannot hold is refused before anything of that size is allocated. Cancelled.
+/// @cost  One pass over DATA, two threads or more; peak anonymous memory about the matrix.
+/// @source FCS 2.0, 3.0, 3.1 (Seamer et al. 1997; Spidlen et al., Cytometry A 2010;77A:97-100); design/FCS_AND_GATES.md 2.2.
+/// @tested tests/unit/io, tests/conformance/fcs_test.cpp, tests/fuzz
+Result<Sample> read(const std::string& path, const ReadOptions& options, Progress& progress);
+
+/// What a file holds without its events: Sample::stored and ::events have channels and no rows; eventCount stands apart.
+struct DatasetSummary {
+  Sample sample;
+  std::uint64_t events = 0;
+};
+struct FileSummary {
+  std::vector<DatasetSummary> datasets;
+  int defaultDataset = 0;
+};
+/// HEADER and TEXT of every data set. @p hash: also the SHA-256 of the whole file.
+Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress);
+
+}  // namespace vestige::fcs
