@@ -10,11 +10,13 @@
 
 namespace vestige {
 
-/// The whole of a small file (JSON, CSV). @error FileNotFound, FileNotReadable, FileNotRegular, FileTooLarge {bytes, limit}.
+/// The whole of a small file (JSON, CSV). @error FileNotFound, FileNotReadable, FileNotRegular, FileTooLarge
+/// {bytes, limit}.
 Result<std::string> readSmallFile(const std::string& path, std::uint64_t limitBytes = 64u << 20);
 
-/// All or nothing: writes to a temporary file in the same folder, fsync, rename over @p path, fsync of the folder. On any
-/// failure the old file is as it was and no temporary file stays. @error FileNotWritable {path, reason}; DiskFull {path}.
+/// All or nothing: writes to a temporary file in the same folder, fsync, rename over @p path, fsync of the
+/// folder. On any failure the old file is as it was and no temporary file stays. @error FileNotWritable
+/// {path, reason}; DiskFull {path}.
 /// @tested tests/unit/io/file_io_test.cpp (failing writer, full disk, read-only folder)
 Status writeFileAtomically(const std::string& path, std::string_view bytes);
 
@@ -26,7 +28,8 @@ Sha256 sha256(std::string_view bytes);
 /// @error as readSmallFile, without the limit.
 Result<Sha256> sha256OfFile(const std::string& path);
 
-/// Whether the shortest text of this double reads back to the same value: used for every number we write.
+/// The shortest text that reads back to the same double, in every locale; "nan", "inf", "-inf" where it is
+/// not finite.
 std::string numberText(double value);
 
 }  // namespace vestige

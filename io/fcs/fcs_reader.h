@@ -17,14 +17,18 @@ struct ReadOptions {
 };
 
 /// Reads one data set of an FCS file. Nothing is repaired silently: see Sample::deviations.
-/// @error FileNotFound, FileNotReadable, FileNotRegular, Fcs*; Error::where is @p path and byteOffset says where.
-///        A declared size that the file cannot hold is refused before anything of that size is allocated. Cancelled.
+/// @error FileNotFound, FileNotReadable, FileNotRegular, Fcs*; Error::where is @p path and byteOffset says
+/// where.
+///        A declared size that the file cannot hold is refused before anything of that size is allocated.
+///        Cancelled.
 /// @cost  One pass over DATA, two threads or more; peak anonymous memory about the matrix.
-/// @source FCS 2.0, 3.0, 3.1 (Seamer et al. 1997; Spidlen et al., Cytometry A 2010;77A:97-100); design/FCS_AND_GATES.md 2.2.
+/// @source FCS 2.0, 3.0, 3.1 (Seamer et al. 1997; Spidlen et al., Cytometry A 2010;77A:97-100);
+/// design/FCS_AND_GATES.md 2.2.
 /// @tested tests/unit/io, tests/conformance/fcs_test.cpp, tests/fuzz
 Result<Sample> read(const std::string& path, const ReadOptions& options, Progress& progress);
 
-/// What a file holds without its events: Sample::stored and ::events have channels and no rows; eventCount stands apart.
+/// What a file holds without its events: Sample::stored and ::events have channels and no rows; eventCount
+/// stands apart.
 struct DatasetSummary {
   Sample sample;
   std::uint64_t events = 0;

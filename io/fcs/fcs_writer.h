@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/progress.h"
@@ -14,23 +15,26 @@ namespace vestige::fcs {
 
 struct WriteOptions {
   /// Further keywords, in this order, after those the writer makes itself ($BEGINDATA, $PnN, $PnR ...). A
-  /// name that the writer makes itself, an empty name or an empty value is refused (FcsKeywordInvalid): the
-  /// standard forbids all three.
+  /// name that the writer makes, a repeated or empty name and an empty value are refused: the standard
+  /// forbids them. For the keywords of a file that was read see keywordsToCarry().
   std::vector<Keyword> keywords;
   std::optional<SpilloverMatrix>
-      spillover;        ///< Written as $SPILLOVER; every channel must be one of the matrix.
-  double timestep = 0;  ///< $TIMESTEP in seconds; 0 = no such keyword.
+      spillover;  ///< Written as $SPILLOVER; its channels are channels of the matrix.
 };
 
-/// Writes one data set as FCS 3.1, standard-conforming only: list mode, $DATATYPE F, little endian; D for the
-/// whole set as soon as one column is float64. $PnE is 0,0 and $PnG is written where the gain is not 1: the
-/// numbers written are those of @p events. Values are written bit for bit. DATA beyond byte 99,999,999 has
-/// HEADER offsets 0,0, as the standard says. All or nothing (writeFileAtomically).
+/// Writes one data set as FCS 3.1, standard-conforming only: list mode, little endian, $DATATYPE F, or D for
+/// the whole set as soon as one column is float64; values bit for bit. @p events are linear values
+/// (Sample::events): $PnE is 0,0, no $PnG is written and $PnR is that of the linear scale. DATA beyond byte
+/// 99,999,999 has HEADER offsets 0,0. All or nothing (writeFileAtomically).
 /// @error FcsKeywordInvalid {keyword, value}; FcsTooLarge {what, value, limit}; FileNotWritable; DiskFull;
 /// Cancelled.
 /// @source Spidlen et al., Cytometry A 2010;77A:97-100 (FCS 3.1).
 /// @tested tests/unit/io/fcs_writer_test.cpp, tests/conformance/fcs_test.cpp (W01)
 Status writeFcs(const std::string& path, const EventMatrix& events, const WriteOptions& options,
                 Progress& progress);
+
+/// The keywords of @p read that may stand in a written file: without those the writer makes itself, without
+/// the spillover under any spelling, without empty or repeated ones.
+std::vector<Keyword> keywordsToCarry(const Keywords& read);
 
 }  // namespace vestige::fcs
