@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The case file "vestige-case/1" as plain data; design/CLI.md. Read and written in io/resource/case_json.
+// The case file "vestige-case/1" as plain data. Read and written in io/resource/case_json.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -8,55 +8,69 @@
 
 namespace vestige {
 
+/// JSON text `"name":value,...` of members that this version does not know. They travel with the record they
+/// stood in, so that saving a case loses nothing of a newer version's or of another program's.
+using UnknownMembers = std::string;
+
 struct Patient {
   std::string id, name, birthDate, sex;  ///< ISO date; sex "F", "M" or as written. Empty where unknown.
+  UnknownMembers unknown = {};
   bool operator==(const Patient&) const = default;
 };
 
 struct Specimen {
   std::string id, type, collected, received;  ///< ISO 8601 with zone.
   std::optional<int> pull;
-  std::string anticoagulant, viability, haemodilution;  ///< Free text; empty = not stated. haemodilution: "none", "possible", "marked" or empty (not assessed).
+  std::string anticoagulant, viability;  ///< Free text; empty = not stated.
+  std::string haemodilution;             ///< "none", "possible", "marked"; empty = not assessed.
+  UnknownMembers unknown = {};
   bool operator==(const Specimen&) const = default;
 };
 
 struct Therapy {
   std::string agent, from, to;
+  UnknownMembers unknown = {};
   bool operator==(const Therapy&) const = default;
 };
 
 /// Which events of a tube are blasts by somebody's judgement.
 struct LabelRef {
-  std::string labelsFile;            ///< One label per event, one a line.
-  std::vector<std::string> values;   ///< The labels that mean blast.
-  std::string population;            ///< Or a population path; then the two above are empty.
+  std::string labelsFile;           ///< One label per event, one a line.
+  std::vector<std::string> values;  ///< The labels that mean blast.
+  std::string population;           ///< Or a population path; then the two above are empty.
+  UnknownMembers unknown = {};
   bool operator==(const LabelRef&) const = default;
 };
 
 struct TubeRef {
-  std::string file;               ///< Relative to the case file, or absolute.
+  std::string file;  ///< Relative to the case file, or absolute.
   std::optional<int> dataset;
   std::string tube;
-  std::string sha256;             ///< Recorded when the window saved the case; empty in a hand-made one.
-  std::optional<LabelRef> blasts; ///< Diagnosis tubes.
+  std::string sha256;              ///< Recorded when the window saved the case; empty in a hand-made one.
+  std::optional<LabelRef> blasts;  ///< Diagnosis tubes.
+  UnknownMembers unknown = {};
   bool operator==(const TubeRef&) const = default;
 };
 
 struct NormalRef {
   std::string file, stratum;
+  UnknownMembers unknown = {};
   bool operator==(const NormalRef&) const = default;
 };
 
 struct PreviousResult {
   std::string date, timepoint, denominator, method, resultClass;
   std::optional<double> fraction;
+  UnknownMembers unknown = {};
   bool operator==(const PreviousResult&) const = default;
 };
 
 /// A person's word that a file belongs to this patient although its keywords say otherwise.
 struct IdentityConfirmation {
   std::string by, at, reason;
-  std::vector<std::string> conflicts;  ///< The conflicts it was given for ("$SRC=... in a.fcs"); others block again.
+  std::vector<std::string>
+      conflicts;  ///< The conflicts it was given for ("$SRC=... in a.fcs"); others block again.
+  UnknownMembers unknown = {};
   bool operator==(const IdentityConfirmation&) const = default;
 };
 
@@ -71,14 +85,17 @@ struct CaseRecord {
   std::vector<NormalRef> normals;
   std::string reference;
   std::vector<std::string> markers, scatter;
-  bool transformedScale = false;  ///< "scale": "transformed": numbers are on a display scale: no compensation, no transform.
-  std::string denominator;        ///< Overrides the strategy's where given.
-  std::string language;           ///< "en", "zh_CN" or empty.
+  bool transformedScale =
+      false;  ///< "scale": "transformed": numbers are on a display scale: no compensation, no transform.
+  std::string denominator;  ///< Overrides the strategy's where given.
+  std::string language;     ///< "en", "zh_CN" or empty.
   std::vector<PreviousResult> previous;
   std::optional<IdentityConfirmation> identityConfirmed;
-  std::string unknownMembers;     ///< JSON object text of members this version does not know: kept on saving.
-  std::vector<std::string> unknownNames;
-  std::string folder;             ///< Where the case file lies; relative paths start here. Not stored.
+  UnknownMembers unknown = {};  ///< Of the case itself.
+  UnknownMembers unknownDiagnosis = {};
+  std::vector<std::string>
+      unknownNames;    ///< Places of all unknown members ("lot", "tubes/0/lot"), for the warning.
+  std::string folder;  ///< Where the case file lies; relative paths start here. Not stored.
   bool operator==(const CaseRecord&) const = default;
 };
 

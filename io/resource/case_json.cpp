@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/resource/case_json.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "io/bytes/file_io.h"
+#include "io/text/json_reader.h"
+
+namespace vestige {
+namespace {
+
+constexpr const char* kSchema = "vestige-case/1";
+constexpr std::uint64_t kLargestCase = 16u << 20;
+
+/// Collects the places of unknown members while the records are read.
+struct Unknowns {
+  std::vector<std::string> names;
+
+  UnknownMembers of(const JsonValue& value, std::initializer_list<std::string_view> known) {
+    UnknownMembers text;
+    for (const std::string& name : value.unknown(known)) {
+      const JsonValue member = value[name];
+      text += (text.empty() ? "" : ",") + jsonString(name) + ":" + member.text();
+      names.push_back(member.place().substr(1));
+    }
+    return text;
+  }
+};
+
+std::string oneOf(const JsonValue& value, std::initializer_list<std::string_view> allowed) {
+  std::string text = value.stringOr("");
+  if (text.empty() || std::ranges::find(allowed, text) != allowed.end()) return text;
+  std::string list;
+  for (const std::string_view item : allowed) list += (list.empty() ? "" : ", ") + std::string(item);
+  value.complain("\"" + text + "\" is not one of " + list);
+  return text;
+}
+
+/// A name of a file: not empty, and without the control characters at which the system would cut it.
+std::string fileName(const JsonValue& value) {
+  std::string name = value.nonEmptyString();
+  const bool hasControl =
+      std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 32; });
+  if (hasControl) value.complain("a file name with a control character");
+  return name;
+}
+
+std::string fileNameOr(const JsonValue& value, std::string otherwise) {
+  return value.given() && !value.stringOr("").empty() ? fileName(value) : std::move(otherwise);
+}
+
+std::string hash(const JsonValue& value) {
+  std::string text = value.stringOr("");
+  const bool isHex = text.size() == 64 && std::ranges::all_of(text, [](char c) {
+                       return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                     });
+  if (!text.empty() && !isHex) value.complain("not a SHA-256 (64 lower-case hexadecimal digits)");
+  return text;
+}
+
+std::vector<std::string> stringsOr(const JsonValue& value) {
+  return value.given() ? value.strings() : std::vector<std::string>{};
+}
+
+std::vector<JsonValue> itemsOr(const JsonValue& value) {
+  return value.given() ? value.items() : std::vector<JsonValue>{};
+}
+
+bool isRecord(const JsonValue& value) {
+  if (!value.given()) return false;
+  if (value.kind() == JsonValue::Kind::Object) return true;
+  value.complain("an object is needed here");
+  return false;
+}
+
+Patient patientOf(const JsonValue& value, Unknowns& unknowns) {
+  Patient patient;
+  if (!isRecord(value)) return patient;
+  patient.id = value["id"].stringOr("");
+  patient.name = value["name"].stringOr("");
+  patient.birthDate = value["birth_date"].stringOr("");
+  patient.sex = value["sex"].stringOr("");
+  patient.unknown = unknowns.of(value, {"id", "name", "birth_date", "sex"});
+  return patient;
+}
+
+Specimen specimenOf(const JsonValue& value, Unknowns& unknowns) {
+  Specimen specimen;
+  if (!isRecord(value)) return specimen;
+  specimen.id = value["id"].stringOr("");
+  specimen.type = value["type"].stringOr("");
+  specimen.collected = value["collected"].stringOr("");
+  specimen.received = value["received"].stringOr("");
+  if (value["pull"].given()) specimen.pull = static_cast<int>(value["pull"].integer(1, 1000));
+  specimen.anticoagulant = value["anticoagulant"].stringOr("");
+  specimen.viability = value["viability"].stringOr("");
+  specimen.haemodilution = oneOf(value["haemodilution"], {"none", "possible", "marked"});
+  specimen.unknown = unknowns.of(
+      value, {"id", "type", "collected", "received", "pull", "anticoagulant", "viability", "haemodilution"});
+  return specimen;
+}
+
+Therapy therapyOf(const JsonValue& value, Unknowns& unknowns) {
+  Therapy therapy{value["agent"].nonEmptyString(), value["from"].stringOr(""), value["to"].stringOr(""), {}};
+  therapy.unknown = unknowns.of(value, {"agent", "from", "to"});
+  return therapy;
+}
+
+LabelRef labelsOf(const JsonValue& value, Unknowns& unknowns) {
+  LabelRef labels;
+  if (value["population"].given()) {
+    labels.population = value["population"].nonEmptyString();
+    const bool both = value["labels"].given() || value["values"].given();
+    if (both) value.complain("either labels or a population, not both");
+  } else {
+    labels.labelsFile = fileName(value["labels"]);
+    labels.values = value["values"].strings();
+  }
+  labels.unknown = unknowns.of(value, {"population", "labels", "values"});
+  return labels;
+}
+
+TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
+  TubeRef tube;
+  tube.file = fileName(value["file"]);
+  if (value["dataset"].given()) tube.dataset = static_cast<int>(value["dataset"].integer(0, 1'000'000));
+  tube.tube = value["tube"].stringOr("");
+  tube.sha256 = hash(value["sha256"]);
+  if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
+  tube.unknown = unknowns.of(value, {"file", "dataset", "tube", "sha256", "blasts"});
+  return tube;
+}
+
+PreviousResult previousOf(const JsonValue& value, Unknowns& unknowns) {
+  PreviousResult previous;
+  previous.date = value["date"].stringOr("");
+  previous.timepoint = value["timepoint"].stringOr("");
+  previous.denominator = value["denominator"].stringOr("");
+  previous.method = value["method"].stringOr("");
+  previous.resultClass = oneOf(value["result"], {"NOT_DETECTED", "POSITIVE_BELOW_LLOQ", "POSITIVE",
+                                                 "NOT_ASSESSABLE", "INDETERMINATE"});
+  if (value["fraction"].given()) {
+    previous.fraction = value["fraction"].number();
+    if (*previous.fraction < 0 || *previous.fraction > 1)
+      value["fraction"].complain("a fraction lies between 0 and 1");
+  }
+  previous.unknown = unknowns.of(value, {"date", "timepoint", "denominator", "method", "result", "fraction"});
+  return previous;
+}
+
+IdentityConfirmation confirmationOf(const JsonValue& value, Unknowns& unknowns) {
+  IdentityConfirmation confirmation;
+  confirmation.by = value["by"].nonEmptyString();
+  confirmation.at = value["at"].stringOr("");
+  confirmation.reason = value["reason"].stringOr("");
+  confirmation.conflicts = value["conflicts"].strings();
+  confirmation.unknown = unknowns.of(value, {"by", "at", "reason", "conflicts"});
+  return confirmation;
+}
+
+void readLists(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
+  for (const JsonValue& item : itemsOr(root["therapy"])) record.therapy.push_back(therapyOf(item, unknowns));
+  for (const JsonValue& item : root["tubes"].items()) record.tubes.push_back(tubeOf(item, unknowns));
+  if (record.tubes.empty()) root["tubes"].complain("no tube is named");
+  if (const JsonValue diagnosis = root["diagnosis"]; isRecord(diagnosis)) {
+    for (const JsonValue& item : itemsOr(diagnosis["tubes"]))
+      record.diagnosis.push_back(tubeOf(item, unknowns));
+    record.unknownDiagnosis = unknowns.of(diagnosis, {"tubes"});
+  }
+  for (const JsonValue& item : itemsOr(root["normals"])) {
+    NormalRef normal{fileName(item["file"]), item["stratum"].stringOr(""), {}};
+    normal.unknown = unknowns.of(item, {"file", "stratum"});
+    record.normals.push_back(std::move(normal));
+  }
+  for (const JsonValue& item : itemsOr(root["previous"]))
+    record.previous.push_back(previousOf(item, unknowns));
+}
+
+CaseRecord recordOf(const JsonValue& root) {
+  CaseRecord record;
+  Unknowns unknowns;
+  record.unknown = unknowns.of(
+      root, {"schema",  "id",      "disease",  "protocol",    "timepoint", "patient",  "specimen",
+             "therapy", "panel",   "strategy", "tubes",       "diagnosis", "normals",  "reference",
+             "markers", "scatter", "scale",    "denominator", "language",  "previous", "identity_confirmed"});
+  record.id = root["id"].nonEmptyString();
+  record.disease = oneOf(root["disease"], {"B-ALL", "T-ALL", "AML", "CLL", "other"});
+  record.protocol = root["protocol"].stringOr("");
+  record.timepoint = root["timepoint"].stringOr("");
+  record.patient = patientOf(root["patient"], unknowns);
+  record.specimen = specimenOf(root["specimen"], unknowns);
+  record.panel = fileNameOr(root["panel"], "");
+  record.strategy = fileNameOr(root["strategy"], "");
+  readLists(root, record, unknowns);
+  record.reference = fileNameOr(root["reference"], "");
+  record.markers = stringsOr(root["markers"]);
+  record.scatter = stringsOr(root["scatter"]);
+  record.transformedScale = oneOf(root["scale"], {"raw", "transformed"}) == "transformed";
+  record.denominator = root["denominator"].stringOr("");
+  record.language = oneOf(root["language"], {"en", "zh_CN"});
+  if (isRecord(root["identity_confirmed"])) {
+    record.identityConfirmed = confirmationOf(root["identity_confirmed"], unknowns);
+  }
+  record.unknownNames = std::move(unknowns.names);
+  return record;
+}
+
+}  // namespace
+
+Result<CaseRecord> parseCase(std::string_view json) {
+  JsonOptions options;
+  options.invalid = ErrorCode::CaseInvalid;
+  options.missing = ErrorCode::CaseMemberMissing;
+  options.maxBytes = kLargestCase;
+  auto document = JsonDocument::parse(json, options);
+  if (!document) return std::move(document).error();
+  const JsonValue root = document->root();
+  if (root.kind() != JsonValue::Kind::Object) {
+    return Error{ErrorCode::CaseInvalid, {std::string("/"), std::string("an object is needed here")}, {}, {}};
+  }
+  const std::string schema = root["schema"].string();
+  if (!document->error() && schema != kSchema) return Error{ErrorCode::CaseSchemaUnknown, {schema}, {}, {}};
+  CaseRecord record = recordOf(root);
+  if (document->error()) return *document->error();
+  if (record.strategy.empty() && record.reference.empty() && record.normals.empty()) {
+    return Error{ErrorCode::CaseMemberMissing, {std::string("strategy")}, {}, {}};
+  }
+  return record;
+}
+
+Result<CaseRecord> loadCase(const std::string& path) {
+  auto text = readSmallFile(path, kLargestCase);
+  if (!text) return std::move(text).error().in(path);
+  auto record = parseCase(*text);
+  if (!record) return std::move(record).error().in(path);
+  record->folder = std::filesystem::path(path).parent_path().string();
+  return record;
+}
+
+Status saveCase(const CaseRecord& record, const std::string& path) {
+  auto status = writeFileAtomically(path, printCase(record));
+  if (!status) return std::move(status).error().in(path);
+  return {};
+}
+
+}  // namespace vestige

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+#include <vector>
+
+#include "io/resource/case_json.h"
+#include "io/text/json_reader.h"
+
+namespace vestige {
+namespace {
+
+/// Members of one object, in order; empty texts are left out, as an absent member and an empty one mean the
+/// same.
+class Members {
+ public:
+  Members& text(const char* name, const std::string& value) {
+    if (!value.empty()) raw(name, jsonString(value));
+    return *this;
+  }
+  Members& raw(const char* name, const std::string& json) {
+    add(jsonString(name) + ": " + json);
+    return *this;
+  }
+  Members& list(const char* name, const std::vector<std::string>& jsonItems) {
+    if (jsonItems.empty()) return *this;
+    std::string all;
+    for (const std::string& item : jsonItems) all += (all.empty() ? "\n    " : ",\n    ") + item;
+    return raw(name, "[" + all + "]");
+  }
+  Members& strings(const char* name, const std::vector<std::string>& values) {
+    if (!values.empty()) raw(name, stringList(values));
+    return *this;
+  }
+  static std::string stringList(const std::vector<std::string>& values) {
+    std::string all;
+    for (const std::string& value : values) all += (all.empty() ? "" : ", ") + jsonString(value);
+    return "[" + all + "]";
+  }
+  Members& unknown(const UnknownMembers& members) {
+    if (!members.empty()) add(members);
+    return *this;
+  }
+  bool empty() const { return all_.empty(); }
+  std::string object() const { return "{" + all_ + "}"; }
+
+ protected:
+  void add(const std::string& member) {
+    if (!all_.empty()) all_ += separator_;
+    all_ += member;
+  }
+  std::string separator_ = ", ";
+
+ private:
+  std::string all_;
+};
+
+/// The document itself: one member a line.
+class Document final : public Members {
+ public:
+  Document() { separator_ = ",\n  "; }
+};
+
+std::string labelsText(const LabelRef& labels) {
+  Members members;
+  if (labels.population.empty()) {
+    members.text("labels", labels.labelsFile).raw("values", Members::stringList(labels.values));
+  } else {
+    members.text("population", labels.population);
+  }
+  return members.unknown(labels.unknown).object();
+}
+
+std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
+  std::vector<std::string> texts;
+  for (const TubeRef& tube : tubes) {
+    Members members;
+    members.text("file", tube.file);
+    if (tube.dataset) members.raw("dataset", std::to_string(*tube.dataset));
+    members.text("tube", tube.tube).text("sha256", tube.sha256);
+    if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
+    texts.push_back(members.unknown(tube.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> normalTexts(const std::vector<NormalRef>& normals) {
+  std::vector<std::string> texts;
+  for (const NormalRef& n : normals) {
+    texts.push_back(Members().text("file", n.file).text("stratum", n.stratum).unknown(n.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> therapyTexts(const std::vector<Therapy>& therapies) {
+  std::vector<std::string> texts;
+  for (const Therapy& t : therapies) {
+    texts.push_back(
+        Members().text("agent", t.agent).text("from", t.from).text("to", t.to).unknown(t.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> previousTexts(const std::vector<PreviousResult>& results) {
+  std::vector<std::string> texts;
+  for (const PreviousResult& p : results) {
+    Members members;
+    members.text("date", p.date).text("timepoint", p.timepoint).text("result", p.resultClass);
+    if (p.fraction) members.raw("fraction", jsonNumber(*p.fraction));
+    members.text("denominator", p.denominator).text("method", p.method);
+    texts.push_back(members.unknown(p.unknown).object());
+  }
+  return texts;
+}
+
+std::string patientText(const Patient& p) {
+  return Members()
+      .text("id", p.id)
+      .text("name", p.name)
+      .text("birth_date", p.birthDate)
+      .text("sex", p.sex)
+      .unknown(p.unknown)
+      .object();
+}
+
+std::string specimenText(const Specimen& s) {
+  Members members;
+  members.text("id", s.id).text("type", s.type).text("collected", s.collected).text("received", s.received);
+  if (s.pull) members.raw("pull", std::to_string(*s.pull));
+  members.text("anticoagulant", s.anticoagulant)
+      .text("viability", s.viability)
+      .text("haemodilution", s.haemodilution);
+  return members.unknown(s.unknown).object();
+}
+
+std::string confirmationText(const IdentityConfirmation& c) {
+  return Members()
+      .text("by", c.by)
+      .text("at", c.at)
+      .text("reason", c.reason)
+      .raw("conflicts", Members::stringList(c.conflicts))
+      .unknown(c.unknown)
+      .object();
+}
+
+}  // namespace
+
+std::string printCase(const CaseRecord& record) {
+  Document document;
+  document.text("schema", "vestige-case/1").text("id", record.id).text("disease", record.disease);
+  document.text("protocol", record.protocol).text("timepoint", record.timepoint);
+  if (record.patient != Patient{}) document.raw("patient", patientText(record.patient));
+  if (record.specimen != Specimen{}) document.raw("specimen", specimenText(record.specimen));
+  document.list("therapy", therapyTexts(record.therapy));
+  document.text("panel", record.panel)
+      .text("strategy", record.strategy)
+      .list("tubes", tubeTexts(record.tubes));
+  if (!record.diagnosis.empty() || !record.unknownDiagnosis.empty()) {
+    Members diagnosis;
+    diagnosis.list("tubes", tubeTexts(record.diagnosis)).unknown(record.unknownDiagnosis);
+    document.raw("diagnosis", diagnosis.object());
+  }
+  document.list("normals", normalTexts(record.normals)).text("reference", record.reference);
+  document.strings("markers", record.markers).strings("scatter", record.scatter);
+  if (record.transformedScale) document.text("scale", "transformed");
+  document.text("denominator", record.denominator).text("language", record.language);
+  document.list("previous", previousTexts(record.previous));
+  if (record.identityConfirmed)
+    document.raw("identity_confirmed", confirmationText(*record.identityConfirmed));
+  document.unknown(record.unknown);
+  std::string text = document.object();
+  return "{\n  " + text.substr(1, text.size() - 2) + "\n}\n";
+}
+
+}  // namespace vestige
