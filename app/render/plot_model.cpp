@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/render/plot_model.h"
+
+#include <QCoreApplication>
+
+#include "app/render/type.h"
+
+namespace vestige::app {
+namespace {
+
+QString translated(const char* text) { return QCoreApplication::translate("Plot", text); }
+
+}  // namespace
+
+QString drawnText(const PlotModel& model) {
+  if (!model.all) return {};
+  QString text =
+      translated("All %1 events drawn, exact counts").arg(groupedCount(static_cast<qint64>(model.events)));
+  if (model.all->outside != 0) {
+    text += translated("; %1 outside the axes, drawn at the border")
+                .arg(groupedCount(static_cast<qint64>(model.all->outside)));
+  }
+  if (model.all->undefined != 0) {
+    text = translated("%1 of %2 events drawn, exact counts; %3 have no value on an axis")
+               .arg(groupedCount(static_cast<qint64>(model.all->events)),
+                    groupedCount(static_cast<qint64>(model.events)),
+                    groupedCount(static_cast<qint64>(model.all->undefined)));
+  }
+  return text;
+}
+
+QString plotSummary(const PlotModel& model) {
+  QString text =
+      translated("%1 against %2, %3, %4 events")
+          .arg(model.y.label, model.x.label, model.title, groupedCount(static_cast<qint64>(model.events)));
+  QStringList gates;
+  for (const GatePicture& gate : model.gates) gates << gate.name + QLatin1Char(' ') + gate.share;
+  if (!gates.isEmpty()) text += translated(", gates: %1").arg(gates.join(QStringLiteral(", ")));
+  return text;
+}
+
+}  // namespace vestige::app

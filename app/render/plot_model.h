@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one plot shows, as plain data: made by plot_builder on any thread, painted by plot_picture on screen
+// and paper.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QPolygonF>
+#include <QString>
+
+#include "app/render/palette.h"
+#include "core/stats/density.h"
+#include "core/transform/transform.h"
+
+namespace vestige::app {
+
+using DensityPtr = std::shared_ptr<const DensityGrid>;
+
+struct PlotAxis {
+  QString label;             ///< "CD38 · APC-H7".
+  TransformSpec transform;   ///< The scale on which it is shown.
+  double low = 0, high = 1;  ///< In display units of that scale.
+};
+
+/// A gate of a child population as it lies on this plot. Its points are in display units of the plot's
+/// scales; edges are straight on the gate's own scale, so on another one they are curves of many points. Ends
+/// that are open stand at
+/// +-infinity and are drawn to the border.
+struct GatePicture {
+  QString name;
+  QString share;                   ///< "91.5 %" of the parent, or a count; shown under the name.
+  std::optional<ColourSlot> slot;  ///< Outline and label take the slot's ink; else the text colour.
+  QPolygonF outline;               ///< Closed.
+};
+
+/// The events of one population with a colour of its own ("painted plots").
+struct PaintedLayer {
+  ColourSlot slot = ColourSlot::Debris;
+  DensityPtr grid;  ///< Same size and range as PlotModel::all.
+};
+
+struct PlotModel {
+  QString title;             ///< Name of the population shown.
+  std::uint64_t events = 0;  ///< Events of that population: grid + undefined.
+  PlotAxis x, y;
+  DensityPtr all;                    ///< Every event of the population.
+  std::vector<PaintedLayer> layers;  ///< Empty: one density map. First layer first.
+  std::vector<GatePicture> gates;
+  QPolygonF interest;                ///< Events of interest, display units; every one is drawn, last.
+  std::uint64_t interestEvents = 0;  ///< interest.size(), where a plot shows them.
+  ColourSlot interestSlot = ColourSlot::Blasts;
+  QStringList gatesNotDrawn;  ///< Names of populations whose gate has no outline on these axes.
+};
+
+/// "All 4 902 117 events drawn, exact counts", and what lies outside the axes or has no place on them.
+QString drawnText(const PlotModel& model);
+
+/// "CD38 against CD81, B lineage, 44 812 events, gates: MRD 0.33 %": for accessibility.
+QString plotSummary(const PlotModel& model);
+
+}  // namespace vestige::app
