@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The result of an MRD measurement. There is no function that gives only a fraction: the number travels with its
-// denominator, interval and limits.
+// The result of an MRD measurement. There is no function that gives only a fraction: the number travels with
+// its denominator, interval and limits.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -18,11 +18,11 @@ enum class MrdReason {
   None,
   EmptyDenominator,
   QualityFailed,
-  TooFewForTarget,      ///< N * target < m_LOD
-  BelowMinimumEvents,   ///< N < N_min
-  BelowBlastMinimum,    ///< blast compartment < blast_min
+  TooFewForTarget,     ///< N * target < m_LOD
+  BelowMinimumEvents,  ///< N < N_min
+  BelowBlastMinimum,   ///< blast compartment < blast_min
   ArtefactFlag,
-  TubesDisagree,        ///< tubes may not be merged (homogeneity p < 0.01)
+  TubesDisagree,  ///< tubes may not be merged (homogeneity p < 0.01)
 };
 
 enum class MrdModifier { Suspicious, Haemodiluted };
@@ -36,7 +36,7 @@ struct MrdInputs {
   std::int64_t minimumDenominator = 0;
   std::optional<std::int64_t> blastCompartment;
   std::int64_t blastMinimum = 0;
-  std::optional<bool> clustered;       ///< Nothing = nobody has looked; counts as true for the class.
+  std::optional<bool> clustered;  ///< Nothing = nobody has looked; counts as true for the class.
   bool artefactFlagOpen = false;
   bool qualityFailed = false;
   bool haemodiluted = false, suspicious = false;
@@ -46,14 +46,15 @@ struct MrdInputs {
 struct MrdResult {
   MrdInputs inputs;
   MrdClass resultClass = MrdClass::NotAssessable;
-  std::vector<MrdReason> reasons;        ///< All that hold, in the order of the table; the first decided.
+  std::vector<MrdReason>
+      reasons;  ///< All of the rule that decided, in the order of the table; empty where it is a result.
   std::vector<MrdModifier> modifiers;
   /// Fractions of n; nothing when n == 0.
   std::optional<double> fraction;
   std::optional<Bounds> ci95;
-  std::optional<double> lod;     ///< m_LOD / N
-  std::optional<double> lod95;   ///< mu95(m_LOD) / N: found with 95 % probability
-  std::optional<double> lloq;    ///< m_LLOQ / N
+  std::optional<double> lod;    ///< m_LOD / N
+  std::optional<double> lod95;  ///< mu95(m_LOD) / N: found with 95 % probability
+  std::optional<double> lloq;   ///< m_LLOQ / N
   bool clusterUnconfirmed = true;
 };
 
