@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/text/limitation_text.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/data/sample.h"
@@ -32,6 +33,7 @@ struct TubeAnalysis {
   Evaluation evaluation;             ///< In the order of strategy->tree.populations().
   FileQuality quality;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
+  std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.
 };
 
 /// A disagreement between a file's keywords and the case.
@@ -47,30 +49,13 @@ struct IdentityCheck {
   bool blocks() const;               ///< At least one conflict is not confirmed.
 };
 
-/// Warnings and limits that the report prints; the sentence is made in app/text/limitation_text.
-enum class LimitationKind {
-  ClusterUnconfirmed, CountingErrorOnly, DemonstrationLimits, NoBlanks, HaemodilutionNotAssessed, HaemodilutionPossible,
-  TherapyMasksTarget,   // {agent, antigen}
-  PanelDetectorDiffers, // {marker, detector found}
-  NoCompensation, FileDamaged, FileAmbiguous, FileRepaired, // {file}
-  TimeUnstable,         // {channel, drift}
-  TimeNotAssessed, TransformedScale, TubesDisagree, // {p}
-  PreviousNotComparable,// {what differs}
-  StrategyOwn,          // {id of a standing limitation of the strategy}
-  IdentityConfirmedByPerson, // {by, at, reason}
-  IdentityNotChecked,
-};
-struct Limitation {
-  LimitationKind kind;
-  std::vector<Error::Arg> args;
-  bool isWarning = false;            ///< Printed in the caution style beside the result.
-};
-
 struct Analysis {
   CaseRecord record;
   StrategyPtr strategy;
   std::vector<TubeAnalysis> tubes;
   std::optional<MrdResult> mrd;
+  /// Where the counts of `mrd` come from: indices into strategy->tree.populations(). No denominator = all events.
+  std::optional<std::size_t> mrdPopulation, denominatorPopulation;
   std::optional<double> homogeneityP;   ///< Several tubes only.
   IdentityCheck identity;
   std::vector<Limitation> limitations;

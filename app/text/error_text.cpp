@@ -136,8 +136,7 @@ const char* pattern(ErrorCode code) {
                                "second. Correct the strategy.");
     case ErrorCode::GateNotPositiveDefinite:
       return QT_TRANSLATE_NOOP(
-          "error",
-          "An ellipse gate's covariance is not positive definite, so it has no shape. Correct the strategy.");
+          "error", "An ellipse gate's covariance matrix describes no ellipse. Correct the strategy.");
     case ErrorCode::GateDimensionCount:
       return QT_TRANSLATE_NOOP("error",
                                "A gate has %1 dimensions or operands; it needs %2. Correct the strategy.");

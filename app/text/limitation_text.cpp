@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/limitation_text.h"
+
+#include <QCoreApplication>
+
+#include "app/text/fill.h"
+#include "app/text/number_text.h"
+
+namespace vestige::app {
+namespace {
+
+const char* pattern(LimitationKind kind) {
+  switch (kind) {
+    case LimitationKind::ClusterUnconfirmed:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "Cluster not yet confirmed: nobody has judged whether the events form one population.");
+    case LimitationKind::CountingErrorOnly:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "The interval holds counting error only, not the error of gating, staining or sampling.");
+    case LimitationKind::DemonstrationLimits:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "The event limits (%1 for detection, %2 for quantification) are for "
+                               "demonstration and not validated here. Source: %3.");
+    case LimitationKind::NoBlanks:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "No blank samples were measured for this strategy: the limit of blank is taken as 0 events.");
+    case LimitationKind::HaemodilutionNotAssessed:
+      return QT_TRANSLATE_NOOP("limitation", "Hemodilution: not assessed.");
+    case LimitationKind::HaemodilutionPossible:
+      return QT_TRANSLATE_NOOP("limitation", "Hemodilution: stated as \"%1\"; the result may be too low.");
+    case LimitationKind::TherapyMasksTarget:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "Therapy with %1, directed at %2: blasts may have lost or hidden %2 and be "
+                               "missed. Markers of this panel concerned: %3.");
+    case LimitationKind::PanelDetectorDiffers:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1 is found on %2 in %3, a detector that the strategy's panel does not list. "
+                               "Match it or choose another strategy.");
+    case LimitationKind::NoCompensation:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1 carries no spillover matrix: its events are not compensated.");
+    case LimitationKind::FileDamaged:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1 is damaged: rows are missing or doubtful. It may be looked at, not "
+                               "reported. Copy it from the cytometer again.");
+    case LimitationKind::FileAmbiguous:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1 can be read in two ways, and nothing was chosen silently. Export it again "
+                               "from the acquisition program.");
+    case LimitationKind::FileRepaired:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%1 does not follow the standard; repairs made while reading: %2 (listed under repairs).");
+    case LimitationKind::TimeUnstable:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "Acquisition of %3 was not stable over time: %1 drifts by %2 robust standard deviations.");
+    case LimitationKind::TimeNotAssessed:
+      return QT_TRANSLATE_NOOP(
+          "limitation", "Stability over time of %1: not assessed (no Time channel or too few events).");
+    case LimitationKind::TransformedScale:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "The files hold values on a display scale: neither compensation nor scale was "
+                               "applied or checked here.");
+    case LimitationKind::TubesDisagree:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "The tubes differ by more than counting error (p = %1) and are not merged. "
+                               "Look for a staining fault.");
+    case LimitationKind::PreviousNotComparable:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "The previous result (%1) is not comparable: denominator then %2, now %3; method then %4, now %5.");
+    case LimitationKind::StrategyOwn:
+      return "%1";
+    case LimitationKind::IdentityConfirmedByPerson:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "Identity confirmed by %1 (%2) although the file disagrees with the case (%4). Reason: %3.");
+    case LimitationKind::IdentityNotChecked:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "Identity not checked: no file carries a patient or specimen name that could "
+                               "be compared with the case.");
+    case LimitationKind::IdentityConflict:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1 may belong to another patient: its keyword %2 says \"%3\", the case says "
+                               "\"%4\". Check the tube; a person must confirm it.");
+    case LimitationKind::UnknownMembers:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "The case file has members that this version does not know; they were kept and not used: %1.");
+    case LimitationKind::DiseaseDiffers:
+      return QT_TRANSLATE_NOOP("limitation", "The strategy is made for %1, the case says %2.");
+  }
+  return "%1";
+}
+
+QString argumentText(const Error::Arg& argument) {
+  if (const auto* whole = std::get_if<std::int64_t>(&argument)) return countText(*whole);
+  if (const auto* number = std::get_if<double>(&argument)) return QString::number(*number, 'g', 2);
+  const QString text = foreignText(QString::fromStdString(std::get<std::string>(argument)));
+  return text.isEmpty() ? QStringLiteral("—") : text;
+}
+
+QString ownText(const Limitation& limitation, const Strategy* strategy, const std::string& language) {
+  const auto* id = limitation.args.empty() ? nullptr : std::get_if<std::string>(&limitation.args.front());
+  if (!id) return {};
+  if (strategy) {
+    for (const auto& [name, text] : strategy->limitations) {
+      if (name == *id) return QString::fromStdString(text.in(language));
+    }
+  }
+  return QString::fromStdString(*id);
+}
+
+}  // namespace
+
+QString limitationText(const Limitation& limitation, const Strategy* strategy, const std::string& language) {
+  if (limitation.kind == LimitationKind::StrategyOwn) return ownText(limitation, strategy, language);
+  QStringList arguments;
+  for (const Error::Arg& argument : limitation.args) arguments += argumentText(argument);
+  if (limitation.kind == LimitationKind::TubesDisagree && !limitation.args.empty()) {
+    if (const auto* p = std::get_if<double>(&limitation.args.front())) arguments[0] = probabilityText(*p);
+  }
+  return fill(QCoreApplication::translate("limitation", pattern(limitation.kind)), arguments);
+}
+
+}  // namespace vestige::app
