@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 
-#include "app/render/type.h"
+#include "app/text/number_text.h"
 #include "core/base/parallel.h"
 
 namespace vestige::app {
@@ -106,15 +106,10 @@ std::pair<double, double> displayRange(const TransformSpec& spec, const AxisValu
   return {startsAtZero ? 0 : low - margin, high + margin};
 }
 
-/// "63.7 %", "0.43 %", "0 %" of 0 events; "—" without a parent.
+/// "63.7 %", "0.43 %"; "—" without a parent.
 QString shareText(std::uint64_t count, std::uint64_t parent) {
-  if (parent == 0) return QStringLiteral("—");
-  const QString unit = QChar(0x00A0) + QStringLiteral("%");
-  if (count == 0) return QStringLiteral("0") + unit;
-  const double percent = 100.0 * static_cast<double>(count) / static_cast<double>(parent);
-  const int digits = percent >= 1 ? 3 : 2;
-  const int decimals = std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(percent))), 0, 12);
-  return QString::number(percent, 'f', decimals) + unit;
+  const QString percent = populationPercent(count, parent, PercentStyle::Screen);
+  return parent == 0 ? percent : percent + QChar(0x00A0) + QLatin1Char('%');
 }
 
 class PlotBuilder {
@@ -258,7 +253,7 @@ class PlotBuilder {
       picture.share = shareOf(population, count, parent);
       if (interestIndex_ == *index) {
         picture.slot = model_.interestSlot;
-        picture.share = groupedCount(static_cast<qint64>(count)) + QStringLiteral(" (") + picture.share +
+        picture.share = countText(static_cast<std::int64_t>(count)) + QStringLiteral(" (") + picture.share +
                         QLatin1Char(')');
       }
       model_.gates.push_back(std::move(picture));

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-#include "app/render/type.h"
+#include "app/text/number_text.h"
 
 namespace vestige::app {
 namespace {
@@ -15,16 +15,16 @@ QString translated(const char* text) { return QCoreApplication::translate("Plot"
 QString drawnText(const PlotModel& model) {
   if (!model.all) return {};
   QString text =
-      translated("All %1 events drawn, exact counts").arg(groupedCount(static_cast<qint64>(model.events)));
+      translated("All %1 events drawn, exact counts").arg(countText(static_cast<std::int64_t>(model.events)));
   if (model.all->outside != 0) {
     text += translated("; %1 outside the axes, drawn at the border")
-                .arg(groupedCount(static_cast<qint64>(model.all->outside)));
+                .arg(countText(static_cast<std::int64_t>(model.all->outside)));
   }
   if (model.all->undefined != 0) {
     text = translated("%1 of %2 events drawn, exact counts; %3 have no value on an axis")
-               .arg(groupedCount(static_cast<qint64>(model.all->events)),
-                    groupedCount(static_cast<qint64>(model.events)),
-                    groupedCount(static_cast<qint64>(model.all->undefined)));
+               .arg(countText(static_cast<std::int64_t>(model.all->events)),
+                    countText(static_cast<std::int64_t>(model.events)),
+                    countText(static_cast<std::int64_t>(model.all->undefined)));
   }
   return text;
 }
@@ -32,7 +32,7 @@ QString drawnText(const PlotModel& model) {
 QString plotSummary(const PlotModel& model) {
   QString text =
       translated("%1 against %2, %3, %4 events")
-          .arg(model.y.label, model.x.label, model.title, groupedCount(static_cast<qint64>(model.events)));
+          .arg(model.y.label, model.x.label, model.title, countText(static_cast<std::int64_t>(model.events)));
   QStringList gates;
   for (const GatePicture& gate : model.gates) gates << gate.name + QLatin1Char(' ') + gate.share;
   if (!gates.isEmpty()) text += translated(", gates: %1").arg(gates.join(QStringLiteral(", ")));

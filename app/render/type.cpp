@@ -57,10 +57,4 @@ QString installedChineseFamily() {
   return found.isEmpty() ? QString() : found.front();
 }
 
-QString groupedCount(qint64 count) {
-  QString digits = QString::number(count < 0 ? -count : count);
-  for (qsizetype at = digits.size() - 3; at > 0; at -= 3) digits.insert(at, QChar(0x202F));
-  return count < 0 ? QChar(0x2212) + digits : digits;
-}
-
 }  // namespace vestige::app

@@ -14,7 +14,4 @@ QFont textFont(double pixels, QFont::Weight weight = QFont::Normal);
 /// A family of fontFamilies() that has Chinese glyphs and is installed; empty when there is none.
 QString installedChineseFamily();
 
-/// 1 234 567 with U+202F, as counts are written everywhere.
-QString groupedCount(qint64 count);
-
 }  // namespace vestige::app

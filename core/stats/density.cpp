@@ -5,25 +5,61 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <cstring>
+#include <memory>
+#include <mutex>
 
 #include "core/base/parallel.h"
 
 namespace vestige {
 namespace {
 
-constexpr std::size_t kBlock = 1024;      // events whose bins are computed at once; a multiple of 64
-constexpr std::size_t kMostPartials = 8;  // bounds the memory; more threads than this gain nothing here
+constexpr std::size_t kBlock = 1024;  // events whose bins are computed at once; a multiple of 64
+constexpr std::size_t kChunk = std::size_t{1}
+                               << 18;     // a multiple of 64: no two chunks share a word of a mask
+constexpr std::size_t kMostPartials = 8;  // of the histogram behind quantiles
 
 /// Where events go, in float: the columns are float32 and so are the bins' borders for everybody.
 struct Mapping {
   float xLow, xHigh, xScale, yLow, yHigh, yScale;
   float xTop, yTop;  // highest bin
-  std::int32_t width, undefinedBin;
+  float width;
+  std::int32_t undefinedBin;
 };
 
 struct Partial {
   std::vector<std::uint32_t> counts;  // one bin more than the grid: NaN
   std::uint64_t outside = 0;
+};
+
+/// As many partial grids as threads work at once. Which chunks meet in which grid depends on the threads,
+/// their sum does not: counts are whole numbers, and whole numbers add up the same in any order.
+class PartialPool {
+ public:
+  explicit PartialPool(std::size_t bins) : bins_(bins) {}
+  std::unique_ptr<Partial> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!free_.empty()) {
+        std::unique_ptr<Partial> part = std::move(free_.back());
+        free_.pop_back();
+        return part;
+      }
+    }
+    auto part = std::make_unique<Partial>();
+    part->counts.assign(bins_, 0);
+    return part;
+  }
+  void giveBack(std::unique_ptr<Partial> part) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(part));
+  }
+  const std::vector<std::unique_ptr<Partial>>& all() const { return free_; }
+
+ private:
+  const std::size_t bins_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Partial>> free_;
 };
 
 Mapping mappingFor(int width, int height, const DensityRange& range) {
@@ -36,27 +72,56 @@ Mapping mappingFor(int width, int height, const DensityRange& range) {
   m.yScale = static_cast<float>(height / (range.yHigh - range.yLow));
   m.xTop = static_cast<float>(width - 1);
   m.yTop = static_cast<float>(height - 1);
-  m.width = width;
+  m.width = static_cast<float>(width);
   m.undefinedBin = width * height;
   return m;
 }
 
-/// Bins and a 0 / 1 "outside" for up to kBlock events; branch-free so that the compiler vectorises it.
-void binsOf(const Mapping& m, const float* x, const float* y, std::size_t n, std::int32_t* bin,
-            std::int32_t* outside) {
-  for (std::size_t i = 0; i < n; ++i) {
-    const float vx = x[i], vy = y[i];
-    const float fx = (vx - m.xLow) * m.xScale;
-    const float fy = (vy - m.yLow) * m.yScale;
-    const float cx =
-        std::min(m.xTop, std::max(0.0f, fx));  // max(0, NaN) is 0: a safe index before the select below
-    const float cy = std::min(m.yTop, std::max(0.0f, fy));
-    const std::int32_t at = static_cast<std::int32_t>(cy) * m.width + static_cast<std::int32_t>(cx);
-    const bool undefined = (vx != vx) | (vy != vy);
-    const bool beyond = (vx < m.xLow) | (vx > m.xHigh) | (vy < m.yLow) | (vy > m.yHigh);
-    bin[i] = undefined ? m.undefinedBin : at;
-    outside[i] = (beyond & !undefined) ? 1 : 0;
+// Eight events at once, written with vector types because the compiler does not turn these comparisons into
+// selects by itself (they could raise floating-point flags). Integer results: the same on every code path.
+constexpr std::size_t kLanes = 8;
+using Floats = float __attribute__((vector_size(kLanes * sizeof(float))));
+using Ints = std::int32_t __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
+
+/// Bins and -1 ("outside") or 0 for kBlock or fewer events; n is a multiple of kLanes.
+__attribute__((target_clones("avx2", "default"))) void binsOf(const Mapping& m, const float* x,
+                                                              const float* y, std::size_t n,
+                                                              std::int32_t* bin, std::int32_t* outside) {
+  const Floats zero = {};
+  const Floats one = zero + 1.0f, xTop = zero + m.xTop, yTop = zero + m.yTop;
+  const Floats xLow = one * m.xLow, xHigh = one * m.xHigh, yLow = one * m.yLow, yHigh = one * m.yHigh;
+  const Ints undefinedBin = Ints{} + m.undefinedBin;
+  for (std::size_t i = 0; i < n; i += kLanes) {
+    Floats vx, vy;
+    std::memcpy(&vx, x + i, sizeof vx);
+    std::memcpy(&vy, y + i, sizeof vy);
+    Floats fx = (vx - xLow) * m.xScale, fy = (vy - yLow) * m.yScale;
+    fx = fx > zero ? fx : zero;  // NaN becomes 0: a safe index before the select below
+    fy = fy > zero ? fy : zero;
+    fx = fx < xTop ? fx : xTop;
+    fy = fy < yTop ? fy : yTop;
+    // Whole numbers below 2^24 are exact in float, and a float product is cheaper than an integer one.
+    const Floats row = __builtin_convertvector(__builtin_convertvector(fy, Ints), Floats) * m.width;
+    const Ints at = __builtin_convertvector(row, Ints) + __builtin_convertvector(fx, Ints);
+    const Ints undefined = (vx != vx) | (vy != vy);
+    const Ints beyond = (vx < xLow) | (vx > xHigh) | (vy < yLow) | (vy > yHigh);
+    const Ints bins = undefined ? undefinedBin : at;
+    const Ints beyondOnly = beyond & ~undefined;
+    std::memcpy(bin + i, &bins, sizeof bins);
+    std::memcpy(outside + i, &beyondOnly, sizeof beyondOnly);
   }
+}
+
+/// The same for any n up to kBlock: the tail is padded, its lanes are not looked at.
+void binsOfTail(const Mapping& m, const float* x, const float* y, std::size_t n, std::int32_t* bin,
+                std::int32_t* outside) {
+  const std::size_t whole = n / kLanes * kLanes;
+  binsOf(m, x, y, whole, bin, outside);
+  if (whole == n) return;
+  float tailX[kLanes] = {}, tailY[kLanes] = {};
+  std::copy(x + whole, x + n, tailX);
+  std::copy(y + whole, y + n, tailY);
+  binsOf(m, tailX, tailY, kLanes, bin + whole, outside + whole);
 }
 
 void countAll(const Mapping& m, const float* x, const float* y, std::size_t begin, std::size_t end,
@@ -65,11 +130,11 @@ void countAll(const Mapping& m, const float* x, const float* y, std::size_t begi
   std::uint32_t* const counts = into.counts.data();
   for (std::size_t from = begin; from < end; from += kBlock) {
     const std::size_t n = std::min(kBlock, end - from);
-    binsOf(m, x + from, y + from, n, bin, outside);
-    std::uint32_t beyond = 0;
-    for (std::size_t i = 0; i < n; ++i) beyond += static_cast<std::uint32_t>(outside[i]);
+    binsOfTail(m, x + from, y + from, n, bin, outside);
+    std::int32_t beyond = 0;
+    for (std::size_t i = 0; i < n; ++i) beyond -= outside[i];
     for (std::size_t i = 0; i < n; ++i) ++counts[bin[i]];
-    into.outside += beyond;
+    into.outside += static_cast<std::uint64_t>(beyond);
   }
 }
 
@@ -79,11 +144,11 @@ void countMasked(const Mapping& m, const float* x, const float* y, std::span<con
   for (std::size_t from = begin; from < end; from += 64) {
     std::uint64_t left = words[from / 64];
     if (left == 0) continue;
-    binsOf(m, x + from, y + from, std::min<std::size_t>(64, end - from), bin, outside);
+    binsOfTail(m, x + from, y + from, std::min<std::size_t>(64, end - from), bin, outside);
     for (; left != 0; left &= left - 1) {
       const int i = std::countr_zero(left);
       ++into.counts[static_cast<std::size_t>(bin[i])];
-      into.outside += static_cast<std::uint64_t>(outside[i]);
+      into.outside -= static_cast<std::uint64_t>(std::int64_t{outside[i]});
     }
   }
 }
@@ -106,27 +171,22 @@ Result<DensityGrid> countDensity(std::span<const float> x, std::span<const float
   assert(range.xLow < range.xHigh && range.yLow < range.yHigh);
   DensityGrid grid{.width = width, .height = height, .range = range, .counts = {}};
   const std::size_t bins = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-  // Chunks follow from the number of events alone; whole blocks, so that mask words are not shared.
-  std::size_t chunk = std::max<std::size_t>(x.size() / kMostPartials + 1, std::size_t{1} << 16);
-  chunk = (chunk + kBlock - 1) / kBlock * kBlock;
-  std::vector<Partial> partials(x.empty() ? 0 : (x.size() - 1) / chunk + 1);
   const Mapping m = mappingFor(width, height, range);
-  const bool complete = parallelFor(x.size(), chunk, progress, [&](std::size_t begin, std::size_t end) {
-    Partial& part = partials[begin / chunk];
-    part.counts.assign(bins + 1, 0);
+  PartialPool pool(bins + 1);
+  const bool complete = parallelFor(x.size(), kChunk, progress, [&](std::size_t begin, std::size_t end) {
+    std::unique_ptr<Partial> part = pool.take();
     if (mask == nullptr) {
-      countAll(m, x.data(), y.data(), begin, end, part);
+      countAll(m, x.data(), y.data(), begin, end, *part);
     } else {
-      countMasked(m, x.data(), y.data(), mask->words(), begin, end, part);
+      countMasked(m, x.data(), y.data(), mask->words(), begin, end, *part);
     }
+    pool.giveBack(std::move(part));
   });
   if (!complete) return Error{ErrorCode::Cancelled, {}, {}, {}};
-  if (!partials.empty()) grid.counts = std::move(partials.front().counts);
-  grid.counts.resize(bins + 1, 0);
-  for (std::size_t p = 0; p < partials.size(); ++p) {
-    grid.outside += partials[p].outside;
-    if (p == 0) continue;
-    for (std::size_t b = 0; b <= bins; ++b) grid.counts[b] += partials[p].counts[b];
+  grid.counts.assign(bins + 1, 0);
+  for (const std::unique_ptr<Partial>& part : pool.all()) {
+    grid.outside += part->outside;
+    for (std::size_t b = 0; b <= bins; ++b) grid.counts[b] += part->counts[b];
   }
   grid.undefined = grid.counts.back();
   grid.counts.pop_back();

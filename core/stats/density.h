@@ -38,7 +38,7 @@ struct DensityGrid {
 /// nearest border bin, so that nothing is cut; NaN is counted apart. Same grid for any number of threads.
 /// Precondition (asserted): x, y and the mask have one length; 0 < width, height <= 4096.
 /// @error Cancelled.
-/// @cost  One pass over both columns; up to 8 partial grids of width * height * 4 bytes.
+/// @cost  One pass over both columns; one partial grid of width * height * 4 bytes for each thread at work.
 /// @tested tests/unit/core/density_test.cpp; tests/bench/density_bench.cpp
 Result<DensityGrid> countDensity(std::span<const float> x, std::span<const float> y, const EventMask* mask,
                                  int width, int height, const DensityRange& range, Progress& progress);
