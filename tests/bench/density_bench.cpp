@@ -49,7 +49,7 @@ int main() {
   const double masked = vestige::bench::bestSeconds([&] { sink = sink + grid(&mask).events; });
   const vestige::DensityGrid counted = grid(nullptr);
   const double shading = vestige::bench::bestSeconds(
-      7, [&] { sink = sink + vestige::equalAreaRank(vestige::smoothedDensity(counted, 2.3), 0.3f).size(); });
+      [&] { sink = sink + vestige::equalAreaRank(vestige::smoothedDensity(counted, 2.3), 0.3f).size(); });
   std::printf("streaming read of both columns, 1 thread: %.2f ms\n", reading * 1e3);
   const auto line = [&](const char* what, double seconds) {
     std::printf("%s: %.2f ms, %.1f x the streaming read\n", what, seconds * 1e3, seconds / reading);
