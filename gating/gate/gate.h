@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shapes in display units. A gate knows geometry only; which channels and scales its axes are stands in its dimensions.
+// Shapes in display units. A gate knows geometry only; which channels and scales its axes are stands in its
+// dimensions.
 #pragma once
 #include <cstddef>
 #include <limits>
@@ -17,7 +18,8 @@ struct Vertex {
   bool operator==(const Vertex&) const = default;
 };
 
-/// One side of a rectangle. Open ends are infinities. Inside: minimum <= v < maximum.
+/// One side of a rectangle. Inside: minimum <= v < maximum; an infinite bound is an open end and lets
+/// +-infinity in.
 struct Interval {
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
@@ -27,7 +29,8 @@ struct Interval {
 /// n-dimensional box, min inclusive and max exclusive (Gating-ML 2.0); n = 1 is a range. NaN is outside.
 class RectangleGate {
  public:
-  /// @error GateDimensionCount; GateBoundsInvalid {dimension, minimum, maximum} when a bound is NaN or min > max.
+  /// @error GateDimensionCount; GateBoundsInvalid {dimension, minimum, maximum} when a bound is NaN or min >
+  /// max.
   static Result<RectangleGate> create(std::vector<Interval> sides);
   bool contains(std::span<const double> point) const noexcept;
   const std::vector<Interval>& sides() const noexcept { return sides_; }
@@ -43,7 +46,9 @@ class PolygonGate {
   /// @error GateTooFewVertices {n}; GateVertexNotFinite {index}.
   static Result<PolygonGate> create(std::vector<Vertex> vertices);
   bool contains(double x, double y) const noexcept;
-  /// Distance below which a point may change sides of some edge: used by the fast path. See evaluate.
+  /// Whether some edge may meet the box [x +- distanceX] x [y +- distanceY]. Where none does, the whole box
+  /// lies on one side of the boundary: what contains() says of its centre holds for all of it. Errs towards
+  /// true.
   bool nearEdge(double x, double y, double distanceX, double distanceY) const noexcept;
   const std::vector<Vertex>& vertices() const noexcept { return vertices_; }
   bool operator==(const PolygonGate&) const = default;
@@ -56,16 +61,28 @@ class PolygonGate {
 class EllipsoidGate {
  public:
   /// @param covariance n x n, row by row.
-  /// @error GateDimensionCount; GateNotPositiveDefinite; GateBoundsInvalid when distanceSquare is not positive.
-  static Result<EllipsoidGate> create(std::vector<double> mean, std::vector<double> covariance, double distanceSquare);
+  /// @error GateDimensionCount; GateVertexNotFinite {index} for the mean; GateNotPositiveDefinite (also: not
+  /// symmetric, not
+  ///        finite); GateBoundsInvalid {0, 0, distanceSquare} when that is not positive and finite.
+  static Result<EllipsoidGate> create(std::vector<double> mean, std::vector<double> covariance,
+                                      double distanceSquare);
   bool contains(std::span<const double> point) const noexcept;
+  /// Distance from the mean in the metric of the covariance; contains() asks whether it is at most
+  /// sqrt(distanceSquare).
+  double norm(std::span<const double> point) const noexcept;
+  /// Bound of |norm(p) - norm(q)| over |p - q| <= reach, each axis for itself: the norm's triangle
+  /// inequality, rounding of norm() at @p point included.
+  double normReach(std::span<const double> point, std::span<const double> reach) const noexcept;
+  /// Half the extent of the gate along one axis.
+  double halfWidth(std::size_t dimension) const noexcept;
   const std::vector<double>& mean() const noexcept { return mean_; }
   const std::vector<double>& covariance() const noexcept { return covariance_; }
   double distanceSquare() const noexcept { return distanceSquare_; }
   bool operator==(const EllipsoidGate&) const = default;
 
  private:
-  std::vector<double> mean_, covariance_, inverse_;
+  std::vector<double> mean_, covariance_;
+  std::vector<double> whitening_;  ///< Inverse of the covariance's lower Cholesky factor, row by row.
   double distanceSquare_ = 1;
 };
 
