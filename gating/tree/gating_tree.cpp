@@ -1,7 +1,111 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gating/tree/gating_tree.h"
 
+#include <algorithm>
+#include <map>
+
 namespace vestige {
+namespace {
+
+using Index = std::map<std::string, std::size_t>;
+
+std::size_t dimensionsOf(const GateShape& shape) {
+  struct Count {
+    std::size_t operator()(const RectangleGate& gate) const { return gate.sides().size(); }
+    std::size_t operator()(const PolygonGate&) const { return 2; }
+    std::size_t operator()(const EllipsoidGate& gate) const { return gate.mean().size(); }
+    std::size_t operator()(const BooleanGate&) const { return 0; }
+  };
+  return std::visit(Count{}, shape);
+}
+
+template <class Item>
+Result<Index> indexOf(const std::vector<Item>& items) {
+  Index index;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!index.emplace(items[i].id, i).second)
+      return Error{ErrorCode::StrategyDuplicateId, {items[i].id}, {}, {}};
+  }
+  return index;
+}
+
+Error missing(const std::string& list, std::size_t number, const std::string& member, const std::string& id) {
+  return Error{ErrorCode::StrategyReferenceMissing,
+               {"/" + list + "/" + std::to_string(number) + "/" + member, id},
+               {},
+               {}};
+}
+
+Status checkGates(const std::vector<Gate>& gates, const Index& index) {
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const std::size_t needed = dimensionsOf(gates[i].shape);
+    if (gates[i].dimensions.size() != needed) {
+      return Error{ErrorCode::GateDimensionCount,
+                   {static_cast<std::int64_t>(gates[i].dimensions.size()), static_cast<std::int64_t>(needed)},
+                   {},
+                   "/gates/" + std::to_string(i)};
+    }
+    const auto* boolean = std::get_if<BooleanGate>(&gates[i].shape);
+    if (!boolean) continue;
+    for (std::size_t k = 0; k < boolean->operands().size(); ++k) {
+      const std::string& operand = boolean->operands()[k].gate;
+      if (!index.contains(operand)) return missing("gates", i, "operands/" + std::to_string(k), operand);
+    }
+  }
+  return {};
+}
+
+/// Order in which every item comes after all that it needs; the first item (in the given order) that needs
+/// itself, however indirectly, where there is one. Without recursion: documents come from outside.
+struct Ordering {
+  std::vector<std::size_t> order;
+  std::size_t cyclic = 0;
+  bool complete = false;
+};
+Ordering orderByNeed(const std::vector<std::vector<std::size_t>>& needs) {
+  const std::size_t n = needs.size();
+  std::vector<std::size_t> open(n);
+  std::vector<std::vector<std::size_t>> users(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    open[i] = needs[i].size();
+    for (const std::size_t need : needs[i]) users[need].push_back(i);
+  }
+  Ordering result;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (open[i] == 0) result.order.push_back(i);
+  }
+  for (std::size_t at = 0; at < result.order.size(); ++at) {
+    for (const std::size_t user : users[result.order[at]]) {
+      if (--open[user] == 0) result.order.push_back(user);
+    }
+  }
+  result.complete = result.order.size() == n;
+  if (result.complete) return result;
+  // What is left also holds items that only hang on a cycle: walk along open needs until one comes back.
+  std::vector<bool> seen(n, false);
+  std::size_t walk = static_cast<std::size_t>(
+      std::ranges::find_if(open, [](std::size_t o) { return o > 0; }) - open.begin());
+  while (!seen[walk]) {
+    seen[walk] = true;
+    walk = *std::ranges::find_if(needs[walk], [&](std::size_t need) { return open[need] > 0; });
+  }
+  result.cyclic = walk;
+  return result;
+}
+
+Status checkBooleanCycles(const std::vector<Gate>& gates, const Index& index) {
+  std::vector<std::vector<std::size_t>> needs(gates.size());
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (const auto* boolean = std::get_if<BooleanGate>(&gates[i].shape)) {
+      for (const BooleanOperand& operand : boolean->operands()) needs[i].push_back(index.at(operand.gate));
+    }
+  }
+  const Ordering ordering = orderByNeed(needs);
+  if (!ordering.complete) return Error{ErrorCode::StrategyCycle, {gates[ordering.cyclic].id}, {}, {}};
+  return {};
+}
+
+}  // namespace
 
 const std::string& LocalText::in(const std::string& language) const {
   static const std::string kNothing;
@@ -11,6 +115,78 @@ const std::string& LocalText::in(const std::string& language) const {
     if (code == "en") english = &text;
   }
   return *english;
+}
+
+Result<GatingTree> GatingTree::create(std::vector<Gate> gates, std::vector<Population> populations) {
+  const auto gateIndices = indexOf(gates);
+  if (!gateIndices) return gateIndices.error();
+  if (Status status = checkGates(gates, *gateIndices); !status) return status.error();
+  if (Status status = checkBooleanCycles(gates, *gateIndices); !status) return status.error();
+  const auto indices = indexOf(populations);
+  if (!indices) return indices.error();
+  std::vector<std::vector<std::size_t>> needs(populations.size());
+  for (std::size_t i = 0; i < populations.size(); ++i) {
+    const Population& population = populations[i];
+    if (!gateIndices->contains(population.gate)) return missing("populations", i, "gate", population.gate);
+    if (population.parent.empty()) continue;
+    const auto parent = indices->find(population.parent);
+    if (parent == indices->end()) return missing("populations", i, "parent", population.parent);
+    needs[i].push_back(parent->second);
+  }
+  const Ordering ordering = orderByNeed(needs);
+  if (!ordering.complete) return Error{ErrorCode::StrategyCycle, {populations[ordering.cyclic].id}, {}, {}};
+  GatingTree tree;
+  tree.gates_ = std::move(gates);
+  const bool ordered = std::ranges::all_of(populations, [&](const Population& population) {
+    const auto at = static_cast<std::size_t>(&population - populations.data());
+    return needs[at].empty() || needs[at].front() < at;
+  });
+  if (ordered) {
+    tree.populations_ = std::move(populations);  // the author's order stands where it is one
+  } else {
+    for (const std::size_t i : ordering.order) tree.populations_.push_back(std::move(populations[i]));
+  }
+  return tree;
+}
+
+std::optional<std::size_t> GatingTree::gateIndex(const std::string& id) const {
+  const auto found = std::ranges::find(gates_, id, &Gate::id);
+  if (found == gates_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - gates_.begin());
+}
+
+std::optional<std::size_t> GatingTree::populationIndex(const std::string& id) const {
+  const auto found = std::ranges::find(populations_, id, &Population::id);
+  if (found == populations_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - populations_.begin());
+}
+
+std::string GatingTree::path(std::size_t population) const {
+  std::string path;
+  for (std::optional<std::size_t> at = population; at; at = populationIndex(populations_[*at].parent)) {
+    path.insert(0, "/" + populations_[*at].name.in("en"));
+  }
+  return path;
+}
+
+std::optional<std::size_t> GatingTree::find(const std::string& idOrPath) const {
+  if (!idOrPath.starts_with('/')) return populationIndex(idOrPath);
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < populations_.size(); ++i) {
+    if (path(i) != idOrPath) continue;
+    if (found) return std::nullopt;  // two of one name: the path says nothing
+    found = i;
+  }
+  return found;
+}
+
+std::size_t GatingTree::depth(std::size_t population) const {
+  std::size_t depth = 0;
+  for (auto at = populationIndex(populations_[population].parent); at;
+       at = populationIndex(populations_[*at].parent)) {
+    ++depth;
+  }
+  return depth;
 }
 
 }  // namespace vestige

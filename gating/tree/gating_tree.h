@@ -11,13 +11,14 @@
 
 namespace vestige {
 
-/// Which compensation a gate axis wants: "none", "file" (the sample's own matrix) or the id of a matrix of the strategy.
+/// Which compensation a gate axis wants: "none", "file" (the sample's own matrix) or the id of a matrix of
+/// the strategy.
 using CompensationRef = std::string;
 inline constexpr const char* kUncompensated = "none";
 inline constexpr const char* kFileCompensation = "file";
 
-/// One axis of a gate: channel (an id of the panel), compensation and its own scale. Vertices stand in this scale's
-/// display units; the scale at which a plot happens to be shown has no part in membership.
+/// One axis of a gate: channel (an id of the panel), compensation and its own scale. Vertices stand in this
+/// scale's display units; the scale at which a plot happens to be shown has no part in membership.
 struct Dimension {
   std::string channel;
   CompensationRef compensation = kUncompensated;
@@ -45,16 +46,19 @@ struct Population {
   std::string id;
   LocalText name;
   std::string parent;  ///< Id; empty = all events.
-  std::string gate;    ///< Id of a gate; gates and populations are separate, so one gate may serve several branches.
+  std::string
+      gate;  ///< Id of a gate; gates and populations are separate, so one gate may serve several branches.
   std::string colourSlot;  ///< "blasts", "hematogones", ... of the palette, or empty.
   bool operator==(const Population&) const = default;
 };
 
-/// Gates and the populations that they make, immutable. Populations are in an order in which parents precede children.
+/// Gates and the populations that they make, immutable. Populations are in an order in which parents precede
+/// children: the given one where it is such an order.
 class GatingTree {
  public:
   GatingTree() = default;
-  /// @error StrategyDuplicateId {id}; StrategyReferenceMissing {place, id}; StrategyCycle {id}; GateDimensionCount.
+  /// @error StrategyDuplicateId {id}; StrategyReferenceMissing {place, id}; StrategyCycle {id};
+  /// GateDimensionCount.
   static Result<GatingTree> create(std::vector<Gate> gates, std::vector<Population> populations);
   const std::vector<Gate>& gates() const noexcept { return gates_; }
   const std::vector<Population>& populations() const noexcept { return populations_; }
@@ -62,7 +66,7 @@ class GatingTree {
   std::optional<std::size_t> populationIndex(const std::string& id) const;
   /// "/Singlets/CD45" of English names; "/" is all events.
   std::string path(std::size_t population) const;
-  /// By id, or by path when the text starts with '/'.
+  /// By id, or by path when the text starts with '/'; nothing when several populations have that path.
   std::optional<std::size_t> find(const std::string& idOrPath) const;
   /// Number of ancestors; 0 for a child of all events.
   std::size_t depth(std::size_t population) const;
