@@ -16,8 +16,9 @@ namespace vestige {
 
 /// What a sample offers to a tree. Matrices share columns, so this costs pointers.
 struct GateInput {
-  std::map<CompensationRef, EventMatrix> matrices;   ///< "none" always; "file" and ids of matrices when there.
-  std::map<std::string, std::size_t> channelColumns; ///< Panel channel id -> column index (equal in all matrices).
+  std::map<CompensationRef, EventMatrix> matrices;  ///< "none" always; "file" and ids of matrices when there.
+  std::map<std::string, std::size_t>
+      channelColumns;  ///< Panel channel id -> column index (equal in all matrices).
   std::size_t eventCount = 0;
 };
 
@@ -32,11 +33,14 @@ struct Evaluation {
   std::uint64_t eventCount = 0;
 };
 
-/// Applies the whole tree. Membership is that of the exact transform in double precision for every event; float32 columns go
-/// through tables and only events within the table's error of a border are decided exactly. A NaN in any axis is outside.
-/// @error ChannelNotFound {panel channel}; SpilloverMissing when a gate wants "file" and the sample has no matrix;
+/// Applies the whole tree. Membership is that of the exact transform in double precision for every event;
+/// float32 columns go through tables and only events within the table's error of a border are decided
+/// exactly. A NaN in any axis is outside.
+/// @error ChannelNotFound {panel channel}; SpilloverMissing when a gate wants "file" and the sample has no
+/// matrix;
 ///        StrategyReferenceMissing {place, matrix id}; Cancelled.
-/// @cost  O(events x gates) with one pass over each column used per block; results do not depend on the threads.
+/// @cost  O(events x gates) with one pass over each column used per block; results do not depend on the
+/// threads.
 /// @tested tests/unit/gating/evaluate_test.cpp, tests/conformance/gating_truth_test.cpp
 Result<Evaluation> evaluate(const GatingTree& tree, const GateInput& input, Progress& progress);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panel + compensation + scales + tree + what counts as MRD: one versioned document. Read and written as JSON in
-// io/resource/strategy_json; its JSON Schema is resources/schemas/strategy-1.schema.json.
+// Panel + compensation + scales + tree + what counts as MRD: one versioned document. Read and written as JSON
+// in io/resource/strategy_json; its JSON Schema is resources/schemas/strategy-1.schema.json.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -15,12 +15,14 @@
 
 namespace vestige {
 
-/// A channel as the strategy speaks of it. In a file it is the channel whose $PnS holds `marker` as a word ("CD33" in
-/// "CD33 APC-A", also as the whole text), or, where no marker is given or no $PnS names it, whose $PnN is one of `detectors`.
+/// A channel as the strategy speaks of it. In a file it is the channel whose $PnS holds `marker` as a word
+/// ("CD33" in "CD33 APC-A", also as the whole text), or, where no marker is given or no $PnS names it, whose
+/// $PnN is one of `detectors`.
 struct PanelChannel {
-  std::string id;                      ///< "CD33", "FSC-A"; what gates and plots name.
-  std::string marker;                  ///< Empty for scatter and time.
-  std::vector<std::string> detectors;  ///< Accepted $PnN, in order of preference; may be empty when marker is given.
+  std::string id;      ///< "CD33", "FSC-A"; what gates and plots name.
+  std::string marker;  ///< Empty for scatter and time.
+  std::vector<std::string>
+      detectors;  ///< Accepted $PnN, in order of preference; may be empty when marker is given.
   bool operator==(const PanelChannel&) const = default;
 };
 
@@ -32,13 +34,18 @@ struct Panel {
 
 /// Where one panel channel was found, and whether the file agrees with the panel about it.
 struct PanelMatch {
-  std::string channel;          ///< Panel id.
+  std::string channel;  ///< Panel id.
   std::size_t column = 0;
-  bool byMarker = false;        ///< $PnS named it; otherwise only the detector did.
-  bool detectorDiffers = false; ///< $PnS found the marker on a detector that the panel does not list (case N04): a question.
+  bool byMarker = false;  ///< $PnS named it; otherwise only the detector did.
+  bool detectorDiffers =
+      false;  ///< $PnS found the marker on a detector that the panel does not list (case N04): a question.
 };
 
-/// Finds every channel of the panel in a file.
+/// Finds every channel of the panel in a file. Words are compared without regard to case; "CD45" is no word
+/// of "CD45RA", "CD45 RA" or "CD45.1", nor "DR" of "HLA-DR". Where several stains name a marker (area, height
+/// and width of one detector) the only one on a listed detector is meant. A detector whose stain names
+/// another marker of the panel is passed over.
+/// @tested tests/unit/gating/panel_match_test.cpp
 /// @error ChannelNotFound {panel id}; ChannelAmbiguous {panel id, how many}.
 Result<std::vector<PanelMatch>> matchPanel(const Panel& panel, const std::vector<Channel>& fileChannels);
 
@@ -61,22 +68,23 @@ struct MrdLimits {
 };
 
 struct MrdDefinition {
-  std::string population;                ///< Population id of the MRD events.
+  std::string population;  ///< Population id of the MRD events.
   DenominatorSpec denominator;
   MrdLimits limits;
-  double target = 1e-4;                  ///< Sensitivity that a "not detected" must have reached.
-  std::int64_t minimumDenominator = 0;   ///< N_min; 0 = none asked.
+  double target = 1e-4;                 ///< Sensitivity that a "not detected" must have reached.
+  std::int64_t minimumDenominator = 0;  ///< N_min; 0 = none asked.
   std::string minimumDenominatorSource;
-  std::string blastCompartment;          ///< Population id; empty = no minimum asked.
+  std::string blastCompartment;  ///< Population id; empty = no minimum asked.
   std::int64_t blastMinimum = 0;
   bool operator==(const MrdDefinition&) const = default;
 };
 
 /// One plot of the gating path: events of a population on two axes with the gates drawn on it.
 struct PlotSpec {
-  std::string population;           ///< Id; empty = all events.
+  std::string population;  ///< Id; empty = all events.
   Dimension x, y;
-  std::vector<std::string> populations;  ///< Child populations whose gates are drawn, labelled with their percent of parent.
+  std::vector<std::string>
+      populations;  ///< Child populations whose gates are drawn, labelled with their percent of parent.
   bool inReport = true;
   bool operator==(const PlotSpec&) const = default;
 };
@@ -84,18 +92,18 @@ struct PlotSpec {
 struct Strategy {
   std::string id;
   int version = 1;
-  std::string status;        ///< "demonstration", "draft", "approved".
+  std::string status;  ///< "demonstration", "draft", "approved".
   LocalText title;
-  std::string disease;       ///< "B-ALL", "AML", ... as in a case file; empty = any.
+  std::string disease;  ///< "B-ALL", "AML", ... as in a case file; empty = any.
   std::vector<std::string> citations;
   Panel panel;
   std::map<std::string, SpilloverMatrix> matrices;  ///< Own matrices by id.
   GatingTree tree;
   std::vector<PlotSpec> plots;
   std::optional<MrdDefinition> mrd;
-  std::string singlets;      ///< Population id used for the singlet fact of the quality panel, or empty.
+  std::string singlets;  ///< Population id used for the singlet fact of the quality panel, or empty.
   std::vector<std::pair<std::string, LocalText>> limitations;  ///< Standing limitations to print: id, text.
-  std::string sha256;        ///< Hex hash of the document's bytes; filled by the loader.
+  std::string sha256;  ///< Hex hash of the document's bytes; filled by the loader.
   bool operator==(const Strategy&) const = default;
 };
 
