@@ -8,11 +8,13 @@
 
 namespace vestige {
 
-/// "vestige-strategy/1" from JSON text (UTF-8). Unknown members, wrong types, wrong references and wrong shapes are
-/// refused with their place ("/gates/3/vertices"). Strategy::sha256 is filled from the bytes.
-/// @error JsonInvalid, JsonTooDeep, StrategySchemaUnknown, StrategyInvalid, StrategyReferenceMissing, StrategyCycle,
+/// "vestige-strategy/1" from JSON text (UTF-8). Unknown members, wrong types, wrong references and wrong
+/// shapes are refused with their place ("/gates/3/vertices"). Strategy::sha256 is filled from the bytes.
+/// @error JsonInvalid, JsonTooDeep, StrategySchemaUnknown, StrategyInvalid, StrategyReferenceMissing,
+/// StrategyCycle,
 ///        StrategyDuplicateId, Gate*, Transform*.
-/// @tested tests/unit/io/strategy_json_test.cpp; resources against the JSON Schema in tests/lint/check_resources.py
+/// @tested tests/unit/io/strategy_json_test.cpp; resources against the JSON Schema in
+/// tests/lint/check_resources.py
 Result<Strategy> parseStrategy(std::string_view json);
 Result<Strategy> loadStrategy(const std::string& path);
 /// Canonical text; parseStrategy gives the same strategy back.

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "io/bytes/file_io.h"
+#include "io/resource/strategy_json.h"
+#include "io/resource/strategy_words.h"
+#include "io/text/json_reader.h"
+
+namespace vestige {
+namespace {
+
+constexpr std::int64_t kMost = 1'000'000'000'000;
+
+/// Ids become file names, report texts and columns of tables: letters, digits and a few signs only.
+std::string identifier(const JsonValue& value) {
+  std::string id = value.nonEmptyString();
+  const bool plain = std::ranges::all_of(id, [](unsigned char c) {
+    return c >= 0x80 || (c > ' ' && c != 0x7f && c != '/' && c != '\\' && c != '"');
+  });
+  if (!plain || id.starts_with('.'))
+    value.complain(std::string("must be a name without blanks, slashes or quotes"));
+  return id;
+}
+
+std::string identifierOr(const JsonValue& value) { return value.given() ? identifier(value) : std::string(); }
+
+/// Required, but may be null.
+std::string nullableIdentifier(const JsonValue& value) {
+  return value.kind() == JsonValue::Kind::Null ? std::string() : identifier(value);
+}
+
+template <std::size_t N>
+std::string oneOf(const JsonValue& value, const std::array<const char*, N>& words) {
+  std::string text = value.string();
+  if (std::ranges::find(words, text) != words.end()) return text;
+  std::string why = "must be one of";
+  for (const char* word : words) why += std::string(" ") + word;
+  value.complain(why);
+  return words[0];
+}
+
+LocalText localText(const JsonValue& value) {
+  LocalText text;
+  for (const auto& [language, member] : value.members())
+    text.texts.emplace_back(language, member.nonEmptyString());
+  (void)value["en"].string();  // English is what every reader falls back to
+  return text;
+}
+
+TransformSpec transformSpec(const JsonValue& value) {
+  TransformSpec spec;
+  const JsonValue kind = value["kind"];
+  const std::string name = kind.string();
+  const TransformWords* words = findTransformWords(name);
+  if (!words) {
+    if (!name.empty()) kind.complain(Error{ErrorCode::TransformUnknown, {name}, {}, kind.place()});
+    return spec;
+  }
+  spec.kind = words->kind;
+  spec.T = value["T"].number();
+  spec.W = words->usesW ? value["W"].number() : 0;
+  spec.M = words->usesM ? value["M"].number() : 0;
+  spec.A = words->usesA ? value["A"].number() : 0;
+  for (const auto& [member, place] : value.members()) {
+    const bool known = member == "kind" || member == "T" || (member == "W" && words->usesW) ||
+                       (member == "M" && words->usesM) || (member == "A" && words->usesA);
+    if (!known) place.complain(std::string("is not known here"));
+  }
+  if (const auto checked = Transform::create(spec); !checked)
+    value.complain(Error(checked.error()).in(value.place()));
+  return spec;
+}
+
+Dimension dimension(const JsonValue& value) {
+  value.allowOnly({"channel", "compensation", "transform"});
+  return {identifier(value["channel"]), identifier(value["compensation"]), transformSpec(value["transform"])};
+}
+
+std::vector<Dimension> dimensions(const JsonValue& gate) {
+  std::vector<Dimension> found;
+  for (const JsonValue& item : gate["dimensions"].items()) found.push_back(dimension(item));
+  return found;
+}
+
+/// The shape, or a complaint at @p place and any shape.
+template <class Shape>
+GateShape shapeOr(Result<Shape> shape, const JsonValue& place) {
+  if (shape) return *std::move(shape);
+  place.complain(Error(shape.error()).in(place.place()));
+  return RectangleGate();
+}
+
+std::vector<Vertex> vertices(const JsonValue& value) {
+  std::vector<Vertex> found;
+  for (const JsonValue& item : value.items()) {
+    const std::vector<double> pair = item.numbers();
+    if (pair.size() != 2) {
+      item.complain(std::string("must be two numbers"));
+    } else {
+      found.push_back({pair[0], pair[1]});
+    }
+  }
+  return found;
+}
+
+std::vector<Interval> sides(const JsonValue& value) {
+  std::vector<Interval> found;
+  for (const JsonValue& item : value.items()) {
+    item.allowOnly({"min", "max"});
+    Interval side;
+    side.minimum = item["min"].numberOr(side.minimum);
+    side.maximum = item["max"].numberOr(side.maximum);
+    found.push_back(side);
+  }
+  return found;
+}
+
+/// A square matrix as a list of rows; empty after a complaint.
+std::vector<double> squareMatrix(const JsonValue& value, std::size_t size) {
+  std::vector<double> found;
+  const std::vector<JsonValue> rows = value.items();
+  if (rows.size() != size) value.complain("must have " + std::to_string(size) + " rows");
+  for (const JsonValue& row : rows) {
+    const std::vector<double> numbers = row.numbers();
+    if (numbers.size() != size) row.complain("must have " + std::to_string(size) + " numbers");
+    found.insert(found.end(), numbers.begin(), numbers.end());
+  }
+  return found;
+}
+
+GateShape booleanShape(const JsonValue& value) {
+  const std::string op = oneOf(value["operator"], kBooleanWords);
+  std::vector<BooleanOperand> operands;
+  for (const JsonValue& item : value["operands"].items()) {
+    item.allowOnly({"gate", "complement"});
+    operands.push_back({identifier(item["gate"]), item["complement"].booleanOr(false)});
+  }
+  const auto kind =
+      static_cast<BooleanOperator>(std::ranges::find(kBooleanWords, op) - kBooleanWords.begin());
+  return shapeOr(BooleanGate::create(kind, std::move(operands)), value["operands"]);
+}
+
+Gate gate(const JsonValue& value) {
+  Gate gate;
+  gate.id = identifier(value["id"]);
+  const std::string type = oneOf(value["type"], kGateWords);
+  if (type == "boolean") {
+    value.allowOnly({"id", "type", "operator", "operands"});
+    gate.shape = booleanShape(value);
+    return gate;
+  }
+  gate.dimensions = dimensions(value);
+  if (type == "polygon") {
+    value.allowOnly({"id", "type", "dimensions", "vertices"});
+    gate.shape = shapeOr(PolygonGate::create(vertices(value["vertices"])), value["vertices"]);
+  } else if (type == "rectangle") {
+    value.allowOnly({"id", "type", "dimensions", "sides"});
+    gate.shape = shapeOr(RectangleGate::create(sides(value["sides"])), value["sides"]);
+  } else {
+    value.allowOnly({"id", "type", "dimensions", "mean", "covariance", "distance_square"});
+    std::vector<double> mean = value["mean"].numbers();
+    std::vector<double> covariance = squareMatrix(value["covariance"], mean.size());
+    const double distanceSquare = value["distance_square"].number();
+    gate.shape =
+        shapeOr(EllipsoidGate::create(std::move(mean), std::move(covariance), distanceSquare), value);
+  }
+  return gate;
+}
+
+Population population(const JsonValue& value) {
+  value.allowOnly({"id", "name", "parent", "gate", "colour"});
+  Population found;
+  found.id = identifier(value["id"]);
+  found.name = localText(value["name"]);
+  found.parent = nullableIdentifier(value["parent"]);
+  found.gate = identifier(value["gate"]);
+  if (value["colour"].given()) found.colourSlot = oneOf(value["colour"], kColourSlots);
+  return found;
+}
+
+Panel panel(const JsonValue& value) {
+  value.allowOnly({"id", "channels"});
+  Panel found;
+  found.id = identifier(value["id"]);
+  std::set<std::string> ids;
+  for (const JsonValue& item : value["channels"].items()) {
+    item.allowOnly({"id", "marker", "detectors"});
+    PanelChannel channel;
+    channel.id = identifier(item["id"]);
+    if (item["marker"].given()) channel.marker = item["marker"].nonEmptyString();
+    if (item["detectors"].given()) channel.detectors = item["detectors"].strings();
+    if (channel.marker.empty() && channel.detectors.empty())
+      item.complain(std::string("needs a marker or detectors"));
+    if (!ids.insert(channel.id).second) {
+      item.complain(Error{ErrorCode::StrategyDuplicateId, {channel.id}, {}, item.place()});
+    }
+    found.channels.push_back(std::move(channel));
+  }
+  return found;
+}
+
+std::map<std::string, SpilloverMatrix> matrices(const JsonValue& value) {
+  std::map<std::string, SpilloverMatrix> found;
+  if (!value.given()) return found;
+  for (const auto& [id, item] : value.members()) {
+    item.allowOnly({"origin", "channels", "values"});
+    if (id.empty() || id == kUncompensated || id == kFileCompensation)
+      item.complain(std::string("has a reserved name"));
+    SpilloverMatrix matrix;
+    matrix.origin = item["origin"].string();
+    matrix.channels = item["channels"].strings();
+    if (matrix.channels.empty()) item["channels"].complain(std::string("must not be empty"));
+    matrix.values = squareMatrix(item["values"], matrix.channels.size());
+    found.emplace(id, std::move(matrix));
+  }
+  return found;
+}
+
+PlotSpec plot(const JsonValue& value) {
+  value.allowOnly({"population", "x", "y", "populations", "in_report"});
+  PlotSpec found;
+  found.population = nullableIdentifier(value["population"]);
+  found.x = dimension(value["x"]);
+  found.y = dimension(value["y"]);
+  found.populations = value["populations"].strings();
+  found.inReport = value["in_report"].booleanOr(true);
+  return found;
+}
+
+MrdLimits limits(const JsonValue& value) {
+  value.allowOnly({"lod_events", "lloq_events", "lob_events", "source", "verification"});
+  MrdLimits found;
+  found.lodEvents = value["lod_events"].integer(1, kMost);
+  found.lloqEvents = value["lloq_events"].integer(1, kMost);
+  if (found.lloqEvents < found.lodEvents)
+    value["lloq_events"].complain(std::string("must not be below lod_events"));
+  found.hasBlanks = value["lob_events"].given();
+  if (found.hasBlanks) found.lobEvents = value["lob_events"].integer(0, kMost);
+  found.source = value["source"].nonEmptyString();
+  found.verification = oneOf(value["verification"], kVerificationWords);
+  return found;
+}
+
+MrdDefinition mrd(const JsonValue& value) {
+  value.allowOnly(
+      {"population", "denominator", "limits", "target", "minimum_denominator", "blast_compartment"});
+  MrdDefinition found;
+  found.population = identifier(value["population"]);
+  const JsonValue denominator = value["denominator"];
+  denominator.allowOnly({"name", "population"});
+  found.denominator = {denominator["name"].nonEmptyString(), nullableIdentifier(denominator["population"])};
+  found.limits = limits(value["limits"]);
+  found.target = value["target"].number();
+  if (!(found.target > 0 && found.target <= 1))
+    value["target"].complain(std::string("must be above 0 and at most 1"));
+  if (const JsonValue minimum = value["minimum_denominator"]; minimum.given()) {
+    minimum.allowOnly({"events", "source"});
+    found.minimumDenominator = minimum["events"].integer(1, kMost);
+    found.minimumDenominatorSource = minimum["source"].nonEmptyString();
+  }
+  if (const JsonValue blasts = value["blast_compartment"]; blasts.given()) {
+    blasts.allowOnly({"population", "events"});
+    found.blastCompartment = identifier(blasts["population"]);
+    found.blastMinimum = blasts["events"].integer(1, kMost);
+  }
+  return found;
+}
+
+/// References of gates and plots to channels and matrices, of everything else to populations.
+class References {
+ public:
+  References(const Strategy& strategy, const JsonValue& root) : strategy_(strategy), root_(root) {}
+
+  void check() const {
+    for (std::size_t i = 0; i < strategy_.tree.gates().size(); ++i) {
+      const std::vector<Dimension>& axes = strategy_.tree.gates()[i].dimensions;
+      for (std::size_t k = 0; k < axes.size(); ++k) {
+        axis(axes[k], "/gates/" + std::to_string(i) + "/dimensions/" + std::to_string(k));
+      }
+    }
+    for (std::size_t i = 0; i < strategy_.plots.size(); ++i) {
+      const PlotSpec& plot = strategy_.plots[i];
+      const std::string place = "/plots/" + std::to_string(i);
+      population(plot.population, place + "/population");
+      axis(plot.x, place + "/x");
+      axis(plot.y, place + "/y");
+      for (std::size_t k = 0; k < plot.populations.size(); ++k) {
+        population(plot.populations[k], place + "/populations/" + std::to_string(k));
+      }
+    }
+    population(strategy_.singlets, "/singlets");
+    if (!strategy_.mrd) return;
+    population(strategy_.mrd->population, "/mrd/population");
+    population(strategy_.mrd->denominator.population, "/mrd/denominator/population");
+    population(strategy_.mrd->blastCompartment, "/mrd/blast_compartment/population");
+  }
+
+ private:
+  void missing(const std::string& place, const std::string& id) const {
+    root_.complain(Error{ErrorCode::StrategyReferenceMissing, {place, id}, {}, {}});
+  }
+  void population(const std::string& id, const std::string& place) const {
+    if (!id.empty() && !strategy_.tree.populationIndex(id)) missing(place, id);
+  }
+  void axis(const Dimension& axis, const std::string& place) const {
+    const bool channel = std::ranges::any_of(strategy_.panel.channels,
+                                             [&](const PanelChannel& c) { return c.id == axis.channel; });
+    if (!channel) missing(place + "/channel", axis.channel);
+    const std::string& matrix = axis.compensation;
+    if (matrix != kUncompensated && matrix != kFileCompensation && !strategy_.matrices.contains(matrix)) {
+      missing(place + "/compensation", matrix);
+    }
+  }
+
+  const Strategy& strategy_;
+  const JsonValue& root_;
+};
+
+void readHead(Strategy& strategy, const JsonValue& root) {
+  root.allowOnly({"schema", "id", "version", "status", "title", "disease", "citations", "panel", "matrices",
+                  "gates", "populations", "plots", "mrd", "singlets", "limitations"});
+  strategy.id = identifier(root["id"]);
+  strategy.version = static_cast<int>(root["version"].integer(1, 1'000'000'000));
+  strategy.status = oneOf(root["status"], kStatusWords);
+  strategy.title = localText(root["title"]);
+  strategy.disease = root["disease"].string();
+  strategy.citations = root["citations"].strings();
+  strategy.panel = panel(root["panel"]);
+  strategy.matrices = matrices(root["matrices"]);
+}
+
+void readTail(Strategy& strategy, const JsonValue& root) {
+  for (const JsonValue& item : root["plots"].items()) strategy.plots.push_back(plot(item));
+  if (root["mrd"].given()) strategy.mrd = mrd(root["mrd"]);
+  strategy.singlets = identifierOr(root["singlets"]);
+  if (!root["limitations"].given()) return;
+  for (const JsonValue& item : root["limitations"].items()) {
+    item.allowOnly({"id", "text"});
+    strategy.limitations.emplace_back(identifier(item["id"]), localText(item["text"]));
+  }
+}
+
+Status readTree(Strategy& strategy, const JsonDocument& document) {
+  std::vector<Gate> gates;
+  for (const JsonValue& item : document.root()["gates"].items()) gates.push_back(gate(item));
+  std::vector<Population> populations;
+  for (const JsonValue& item : document.root()["populations"].items())
+    populations.push_back(population(item));
+  if (document.error()) return *document.error();  // the tree is asked about whole gates only
+  auto tree = GatingTree::create(std::move(gates), std::move(populations));
+  if (!tree) return tree.error();
+  strategy.tree = *std::move(tree);
+  return {};
+}
+
+}  // namespace
+
+Result<Strategy> parseStrategy(std::string_view json) {
+  const auto document = JsonDocument::parse(json, {ErrorCode::StrategyInvalid, ErrorCode::StrategyInvalid});
+  if (!document) return document.error();
+  const JsonValue root = document->root();
+  const std::string schema = root["schema"].string();
+  if (document->error()) return *document->error();
+  if (schema != kStrategySchema) return Error{ErrorCode::StrategySchemaUnknown, {schema}, {}, {}};
+  Strategy strategy;
+  readHead(strategy, root);
+  if (document->error()) return *document->error();
+  if (Status status = readTree(strategy, *document); !status) return status.error();
+  readTail(strategy, root);
+  References(strategy, root).check();
+  if (document->error()) return *document->error();
+  strategy.sha256 = sha256(json).hex();
+  return strategy;
+}
+
+Result<Strategy> loadStrategy(const std::string& path) {
+  const auto bytes = readSmallFile(path);
+  if (!bytes) return bytes.error();
+  auto strategy = parseStrategy(*bytes);
+  if (strategy) return strategy;
+  Error error = strategy.error();
+  error.where = error.where.empty() ? path : path + ": " + error.where;  // which gate of the document
+  return error;
+}
+
+}  // namespace vestige

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "io/resource/strategy_json.h"
+#include "io/resource/strategy_words.h"
+#include "io/text/json_reader.h"
+
+namespace vestige {
+namespace {
+
+/// Lists longer than this stand one item a line.
+constexpr std::size_t kShort = 100;
+
+std::string textOrNull(const std::string& text) { return text.empty() ? "null" : jsonString(text); }
+
+std::string joined(const std::vector<std::string>& items, char open, char close, const std::string& indent) {
+  std::size_t length = 0;
+  for (const std::string& item : items) length += item.size() + 2;
+  const bool oneLine = length <= kShort;
+  std::string text(1, open);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += oneLine ? ", " : ",";
+    if (!oneLine) text += "\n" + indent + "  ";
+    text += items[i];
+  }
+  if (!oneLine) text += "\n" + indent;
+  return text += close;
+}
+
+/// An object written member by member, in the order of the calls.
+class Members {
+ public:
+  explicit Members(std::string indent) : indent_(std::move(indent)) {}
+  Members& add(const std::string& name, const std::string& value) {
+    items_.push_back(jsonString(name) + ": " + value);
+    return *this;
+  }
+  std::string text() const { return joined(items_, '{', '}', indent_); }
+
+ private:
+  std::string indent_;
+  std::vector<std::string> items_;
+};
+
+std::string numberList(const std::vector<double>& numbers) {
+  std::string text = "[";
+  for (const double number : numbers) text += (text.size() > 1 ? ", " : "") + jsonNumber(number);
+  return text += ']';
+}
+
+std::string stringList(const std::vector<std::string>& strings, const std::string& indent) {
+  std::vector<std::string> items;
+  for (const std::string& string : strings) items.push_back(jsonString(string));
+  return joined(items, '[', ']', indent);
+}
+
+std::string squareMatrix(const std::vector<double>& values, std::size_t size, const std::string& indent) {
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto row = values.begin() + static_cast<std::ptrdiff_t>(i * size);
+    rows.push_back(numberList(std::vector<double>(row, row + static_cast<std::ptrdiff_t>(size))));
+  }
+  return joined(rows, '[', ']', indent);
+}
+
+std::string printText(const LocalText& text, const std::string& indent) {
+  Members members(indent);
+  for (const auto& [language, words] : text.texts) members.add(language, jsonString(words));
+  return members.text();
+}
+
+std::string printTransformSpec(const TransformSpec& spec) {
+  const TransformWords& words = transformWords(spec.kind);
+  std::string text = "{\"kind\": " + jsonString(words.name) + ", \"T\": " + jsonNumber(spec.T);
+  if (words.usesW) text += ", \"W\": " + jsonNumber(spec.W);
+  if (words.usesM) text += ", \"M\": " + jsonNumber(spec.M);
+  if (words.usesA) text += ", \"A\": " + jsonNumber(spec.A);
+  return text += '}';
+}
+
+std::string printDimension(const Dimension& dimension) {
+  return "{\"channel\": " + jsonString(dimension.channel) +
+         ", \"compensation\": " + jsonString(dimension.compensation) +
+         ", \"transform\": " + printTransformSpec(dimension.transform) + "}";
+}
+
+std::string printSide(const Interval& side) {
+  const auto bound = [](double value) { return std::isinf(value) ? std::string("null") : jsonNumber(value); };
+  return "{\"min\": " + bound(side.minimum) + ", \"max\": " + bound(side.maximum) + "}";
+}
+
+struct PrintShape {
+  Members& members;
+  std::string indent;
+
+  void operator()(const RectangleGate& gate) const {
+    std::vector<std::string> items;
+    for (const Interval& side : gate.sides()) items.push_back(printSide(side));
+    members.add("sides", joined(items, '[', ']', indent));
+  }
+  void operator()(const PolygonGate& gate) const {
+    std::vector<std::string> items;
+    for (const Vertex& v : gate.vertices()) items.push_back(numberList({v.x, v.y}));
+    members.add("vertices", joined(items, '[', ']', indent));
+  }
+  void operator()(const EllipsoidGate& gate) const {
+    members.add("mean", numberList(gate.mean()))
+        .add("covariance", squareMatrix(gate.covariance(), gate.mean().size(), indent))
+        .add("distance_square", jsonNumber(gate.distanceSquare()));
+  }
+  void operator()(const BooleanGate& gate) const {
+    std::vector<std::string> items;
+    for (const BooleanOperand& operand : gate.operands()) {
+      items.push_back("{\"gate\": " + jsonString(operand.gate) +
+                      ", \"complement\": " + (operand.complement ? "true}" : "false}"));
+    }
+    members.add("operator", jsonString(kBooleanWords[static_cast<std::size_t>(gate.op())]))
+        .add("operands", joined(items, '[', ']', indent));
+  }
+};
+
+std::string printGate(const Gate& gate) {
+  const std::string indent = "    ", inner = "      ";
+  Members members(indent);
+  members.add("id", jsonString(gate.id)).add("type", jsonString(kGateWords[gate.shape.index()]));
+  if (!gate.dimensions.empty()) {
+    std::vector<std::string> items;
+    for (const Dimension& dimension : gate.dimensions) items.push_back(printDimension(dimension));
+    members.add("dimensions", joined(items, '[', ']', inner));
+  }
+  std::visit(PrintShape{members, inner}, gate.shape);
+  return members.text();
+}
+
+std::string printPopulation(const Population& population) {
+  return Members("    ")
+      .add("id", jsonString(population.id))
+      .add("name", printText(population.name, "      "))
+      .add("parent", textOrNull(population.parent))
+      .add("gate", jsonString(population.gate))
+      .add("colour", textOrNull(population.colourSlot))
+      .text();
+}
+
+std::string printPanel(const Panel& panel) {
+  std::vector<std::string> channels;
+  for (const PanelChannel& channel : panel.channels) {
+    Members members("      ");
+    members.add("id", jsonString(channel.id));
+    if (!channel.marker.empty()) members.add("marker", jsonString(channel.marker));
+    members.add("detectors", stringList(channel.detectors, "        "));
+    channels.push_back(members.text());
+  }
+  return Members("  ")
+      .add("id", jsonString(panel.id))
+      .add("channels", joined(channels, '[', ']', "    "))
+      .text();
+}
+
+std::string printMatrices(const std::map<std::string, SpilloverMatrix>& matrices) {
+  Members members("  ");
+  for (const auto& [id, matrix] : matrices) {
+    members.add(id, Members("    ")
+                        .add("origin", jsonString(matrix.origin))
+                        .add("channels", stringList(matrix.channels, "      "))
+                        .add("values", squareMatrix(matrix.values, matrix.channels.size(), "      "))
+                        .text());
+  }
+  return members.text();
+}
+
+std::string printPlot(const PlotSpec& plot) {
+  return Members("    ")
+      .add("population", textOrNull(plot.population))
+      .add("x", printDimension(plot.x))
+      .add("y", printDimension(plot.y))
+      .add("populations", stringList(plot.populations, "      "))
+      .add("in_report", plot.inReport ? "true" : "false")
+      .text();
+}
+
+std::string printMrd(const MrdDefinition& mrd) {
+  const std::string indent = "    ";
+  Members denominator(indent), limits(indent), members("  ");
+  denominator.add("name", jsonString(mrd.denominator.name))
+      .add("population", textOrNull(mrd.denominator.population));
+  limits.add("lod_events", std::to_string(mrd.limits.lodEvents))
+      .add("lloq_events", std::to_string(mrd.limits.lloqEvents))
+      .add("lob_events", mrd.limits.hasBlanks ? std::to_string(mrd.limits.lobEvents) : "null")
+      .add("source", jsonString(mrd.limits.source))
+      .add("verification", jsonString(mrd.limits.verification));
+  members.add("population", jsonString(mrd.population))
+      .add("denominator", denominator.text())
+      .add("limits", limits.text())
+      .add("target", jsonNumber(mrd.target));
+  if (mrd.minimumDenominator > 0) {
+    members.add("minimum_denominator", Members(indent)
+                                           .add("events", std::to_string(mrd.minimumDenominator))
+                                           .add("source", jsonString(mrd.minimumDenominatorSource))
+                                           .text());
+  }
+  if (!mrd.blastCompartment.empty()) {
+    members.add("blast_compartment", Members(indent)
+                                         .add("population", jsonString(mrd.blastCompartment))
+                                         .add("events", std::to_string(mrd.blastMinimum))
+                                         .text());
+  }
+  return members.text();
+}
+
+template <class Item, class Print>
+std::string printList(const std::vector<Item>& items, Print print) {
+  std::vector<std::string> texts;
+  for (const Item& item : items) texts.push_back(print(item));
+  return joined(texts, '[', ']', "  ");
+}
+
+std::string printLimitation(const std::pair<std::string, LocalText>& limitation) {
+  return Members("    ")
+      .add("id", jsonString(limitation.first))
+      .add("text", printText(limitation.second, "      "))
+      .text();
+}
+
+}  // namespace
+
+std::string printStrategy(const Strategy& strategy) {
+  Members members("");
+  members.add("schema", jsonString(kStrategySchema))
+      .add("id", jsonString(strategy.id))
+      .add("version", std::to_string(strategy.version))
+      .add("status", jsonString(strategy.status))
+      .add("title", printText(strategy.title, "  "))
+      .add("disease", jsonString(strategy.disease))
+      .add("citations", stringList(strategy.citations, "  "))
+      .add("panel", printPanel(strategy.panel))
+      .add("matrices", printMatrices(strategy.matrices))
+      .add("gates", printList(strategy.tree.gates(), printGate))
+      .add("populations", printList(strategy.tree.populations(), printPopulation))
+      .add("plots", printList(strategy.plots, printPlot))
+      .add("mrd", strategy.mrd ? printMrd(*strategy.mrd) : "null")
+      .add("singlets", textOrNull(strategy.singlets))
+      .add("limitations", printList(strategy.limitations, printLimitation));
+  return members.text() + "\n";
+}
+
+}  // namespace vestige
