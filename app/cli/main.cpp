@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   parser.name("vestige-cli");
   parser.set_version_flag("--version", "vestige " VESTIGE_VERSION);
   parser.require_subcommand(1);
+  addSimulateCommand(parser, host);
   // commands are added here, one line each
   try {
     return run(parser, host, argc, argv);
