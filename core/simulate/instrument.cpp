@@ -98,9 +98,8 @@ Instrument::Instrument(const InstrumentSpec& spec, std::uint64_t seed) : spec_(s
       const double error = spec.spilloverError * random.normal();
       trueMatrix_.values.push_back(truth);
       // where nothing spills over nobody writes a number
-      const double written =
-          dye == detector || truth == 0 ? truth : std::nearbyint((truth + error) * 1e4) / 1e4;
-      fileMatrix_.values.push_back(written == 0 ? 0 : written);
+      const double measured = std::max(0.0, std::nearbyint((truth + error) * 1e4) / 1e4);
+      fileMatrix_.values.push_back(dye == detector || truth == 0 ? truth : measured);
     }
   }
   fileMatrix_.channels = trueMatrix_.channels;
