@@ -20,7 +20,7 @@ const std::vector<Detector>& allDetectors() {
       {"PerCP-Cy5-5-A", "CD34 PerCP-Cy5.5", Antigen::Cd34, 0.030, 26, 40},
       {"PE-Cy7-A", "CD19 PE-Cy7", Antigen::Cd19, 0.030, 26, 30},
       {"APC-A", "CD10 APC", Antigen::Cd10, 0.050, 22, 30},
-      {"APC-H7-A", "CD38 APC-H7", Antigen::Cd38, 0.020, 28, 30},
+      {"APC-H7-A", "CD38 APC-H7", Antigen::Cd38, 0.050, 26, 30},
       {"BV605-A", "CD58 BV605", Antigen::Cd58, 0.030, 24, 60},
       {"BV711-A", "CD3 BV711", Antigen::Cd3, 0.030, 24, 35},
       {"BV786-A", "CD33 BV786", Antigen::Cd33, 0.025, 26, 30},
@@ -37,7 +37,7 @@ constexpr double kSpillover[12][12] = {
     {0, .004, .010, 1, .110, .018, .001, 0, .060, .008, .003, .260},
     {0, 0, .001, .003, 1, .090, .020, .050, .003, .140, .060, .010},
     {0, 0, .001, .022, .008, 1, .001, .060, .002, .004, .070, .006},
-    {0, 0, 0, .001, .015, .004, 1, .110, .003, .080, .020, .002},
+    {0, 0, 0, .001, .015, .004, 1, .070, .003, .080, .020, .002},
     {0, 0, 0, 0, .002, .030, .060, 1, 0, .010, .060, 0},
     {.020, .050, .002, .040, .010, .004, .020, .006, 1, .080, .030, .180},
     {.030, .010, .001, .001, .040, .030, .040, .050, .010, 1, .250, .002},
@@ -95,7 +95,8 @@ Instrument::Instrument(const InstrumentSpec& spec, std::uint64_t seed) : spec_(s
     gain_.push_back(portablePow10(spec.batchSd * random.normal()));
     for (std::size_t detector = 0; detector < k; ++detector) {
       const double truth = kSpillover[dye][detector];
-      const double error = spec.spilloverError * random.normal();
+      // strong spillover is measured with more error than weak
+      const double error = spec.spilloverError * std::sqrt(truth) * random.normal();
       trueMatrix_.values.push_back(truth);
       // where nothing spills over nobody writes a number
       const double measured = std::max(0.0, std::nearbyint((truth + error) * 1e4) / 1e4);
@@ -119,7 +120,7 @@ void Instrument::record(const Cell& cell, double heightRatio, double at, RandomS
   const auto clip = [](double value) { return std::clamp(value, -kScaleTop, kScaleTop - 1); };
   std::size_t next = 0;
   const double area = cell.forwardScatter * drift;
-  const double height = area * kPulseHeight * heightRatio * (1 + 0.02 * random.normal());
+  const double height = area * kPulseHeight * heightRatio * (1 + 0.03 * random.normal());
   values[next++] = clip(area);
   values[next++] = clip(height);
   if (hasWidth_) values[next++] = clip(area / height * kScaleTop / 4);

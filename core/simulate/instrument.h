@@ -30,8 +30,9 @@ struct Detector {
 
 struct InstrumentSpec {
   std::string panel = "b-all-8c";  ///< One of panelIds().
-  double spilloverError =
-      0.002;              ///< SD of each off-diagonal number of the matrix in the file around the true one.
+  /// SD of each off-diagonal number s of the matrix in the file around the true one, divided by the square
+  /// root of s.
+  double spilloverError = 0.005;
   double batchSd = 0.02;  ///< SD in decades of each channel's gain against target.
   double drift = 0.01;    ///< Relative change of gain from first to last event.
   double eventsPerSecond = 3000;

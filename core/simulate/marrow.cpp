@@ -213,7 +213,7 @@ const std::vector<Population>& populations() {
          kNone,
          {2.6, .28},
          kNone,
-         {4.15, .10},
+         {3.9, .11},
          {2.4, .2},
          kNone,
          kNone,
