@@ -19,6 +19,7 @@ struct TimeStability {
   bool falls = false;            ///< Time goes back at least once (paused, appended or wrapped).
   double rateMinimum = 0, rateMedian = 0, rateMaximum = 0;  ///< Events per tick, of the segments.
   /// Largest |median of a segment - median of all| over the robust SD of all, over the fluorescence and scatter channels.
+  /// Where the share of a segment's events below the median of all says less (two populations), that is taken, in SDs.
   double worstDrift = 0;
   std::string worstChannel;
   int worstSegment = 0;
