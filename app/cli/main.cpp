@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
   parser.set_version_flag("--version", "vestige " VESTIGE_VERSION);
   parser.require_subcommand(1);
   addSimulateCommand(parser, host);
+  addTransformCommand(parser, host);
   // commands are added here, one line each
   try {
     return run(parser, host, argc, argv);

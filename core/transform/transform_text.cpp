@@ -61,7 +61,7 @@ std::optional<Error> readParameter(std::string_view part, const KindForm& form, 
   if (equals == std::string_view::npos) return invalid(name, part, "written as NAME=NUMBER");
   const std::string_view text = part.substr(equals + 1);
   if (name.size() != 1 || form.parameters.find(name) == std::string_view::npos) {
-    return invalid(name, text, "not a parameter of this kind");
+    return invalid(name, text, "left out: this kind has no such parameter");
   }
   const std::size_t place = left.find(name);
   if (place == std::string::npos) return invalid(name, text, "given once");
@@ -90,7 +90,7 @@ Result<TransformSpec> parseTransform(std::string_view text) {
   for (const char parameter : left) {
     if (parameter == 'A')
       continue;  // 0 in every kind that has it; the others have no value that one could assume
-    return invalid(std::string(1, parameter), "", "required");
+    return invalid(std::string(1, parameter), "missing", "given as NAME=NUMBER");
   }
   if (auto checked = Transform::create(spec); !checked) return std::move(checked).error();
   return spec;
