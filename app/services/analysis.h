@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One case, analysed: the value that the window, the report and the command line all show. Immutable after it is made.
+// One case, analysed: the value that the window, the report and the command line all show. Immutable after it
+// is made.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/services/identity_check.h"
 #include "app/text/limitation_text.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -20,6 +22,10 @@
 
 namespace vestige::app {
 
+inline constexpr const char* kMethodGates = "gates";  ///< How k was found; the only method of this version.
+inline constexpr double kHomogeneityLimit =
+    0.01;  ///< Tubes with a smaller P are not merged; CLINICAL.md 3.5.
+
 using SamplePtr = std::shared_ptr<const Sample>;
 using StrategyPtr = std::shared_ptr<const Strategy>;
 
@@ -27,26 +33,13 @@ using StrategyPtr = std::shared_ptr<const Strategy>;
 struct TubeAnalysis {
   TubeRef reference;
   SamplePtr sample;
-  std::vector<PanelMatch> panel;     ///< One per panel channel, in the panel's order.
-  GateInput input;                   ///< Matrices by compensation reference, channel columns.
-  double conditionNumber = 0;        ///< Of the matrix in use; 0 = no compensation.
-  Evaluation evaluation;             ///< In the order of strategy->tree.populations().
+  std::vector<PanelMatch> panel;  ///< One per panel channel, in the panel's order.
+  GateInput input;                ///< Matrices by compensation reference, channel columns.
+  double conditionNumber = 0;     ///< Of the matrix in use; 0 = no compensation.
+  Evaluation evaluation;          ///< In the order of strategy->tree.populations().
   FileQuality quality;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
   std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.
-};
-
-/// A disagreement between a file's keywords and the case.
-struct IdentityConflict {
-  std::string file, keyword, inFile, inCase;
-  bool confirmed = false;            ///< A person has taken it on themselves (CaseRecord::identityConfirmed).
-  std::string text() const;          ///< "$SRC=... in a.fcs": what is stored in the confirmation.
-};
-
-struct IdentityCheck {
-  std::vector<IdentityConflict> conflicts;
-  bool checked = false;              ///< False when no file carries any usable identity keyword.
-  bool blocks() const;               ///< At least one conflict is not confirmed.
 };
 
 struct Analysis {
@@ -54,12 +47,13 @@ struct Analysis {
   StrategyPtr strategy;
   std::vector<TubeAnalysis> tubes;
   std::optional<MrdResult> mrd;
-  /// Where the counts of `mrd` come from: indices into strategy->tree.populations(). No denominator = all events.
+  /// Where the counts of `mrd` come from: indices into strategy->tree.populations(). No denominator = all
+  /// events.
   std::optional<std::size_t> mrdPopulation, denominatorPopulation;
-  std::optional<double> homogeneityP;   ///< Several tubes only.
+  std::optional<double> homogeneityP;  ///< Several tubes only.
   IdentityCheck identity;
   std::vector<Limitation> limitations;
-  std::vector<std::string> warnings;    ///< Names of unknown members of the case file.
+  std::vector<std::string> warnings;  ///< Names of unknown members of the case file.
   /// What stops the report: identity conflict, damaged or ambiguous file. Empty = may be reported.
   std::vector<Limitation> blocks;
 };
@@ -73,11 +67,13 @@ struct AnalyseOptions {
 };
 
 /// Loads the strategy and the tubes of the case and computes everything. Nothing is written.
-/// @error whatever loading gives (case, strategy, files, channels, matrices), each with its file in Error::where; Cancelled.
+/// @error whatever loading gives (case, strategy, files, channels, matrices), each with its file in
+/// Error::where; Cancelled.
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress);
 
 /// The same on files already in memory.
-Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes, Progress& progress);
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
+                            Progress& progress);
 
 /// A case for bare FCS files (no patient data): id = first file's name.
 CaseRecord caseForFiles(const std::vector<std::string>& files, const std::string& strategy);

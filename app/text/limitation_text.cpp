@@ -40,8 +40,8 @@ const char* pattern(LimitationKind kind) {
                                "%1 is found on %2 in %3, a detector that the strategy's panel does not list. "
                                "Match it or choose another strategy.");
     case LimitationKind::NoCompensation:
-      return QT_TRANSLATE_NOOP("limitation",
-                               "%1 carries no spillover matrix: its events are not compensated.");
+      return QT_TRANSLATE_NOOP(
+          "limitation", "%1: the events are not compensated; the strategy's gates ask for no compensation.");
     case LimitationKind::FileDamaged:
       return QT_TRANSLATE_NOOP("limitation",
                                "%1 is damaged: rows are missing or doubtful. It may be looked at, not "
@@ -93,6 +93,12 @@ const char* pattern(LimitationKind kind) {
           "The case file has members that this version does not know; they were kept and not used: %1.");
     case LimitationKind::DiseaseDiffers:
       return QT_TRANSLATE_NOOP("limitation", "The strategy is made for %1, the case says %2.");
+    case LimitationKind::NotUsed:
+      return QT_TRANSLATE_NOOP("limitation", "Given in the case and not used by the method \"gates\": %1.");
+    case LimitationKind::DenominatorChanged:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "The case chose the denominator %2 instead of the strategy's %1; the event "
+                               "limits were set for the latter.");
   }
   return "%1";
 }

@@ -33,9 +33,11 @@ enum class LimitationKind {
   StrategyOwn,                ///< {id of a standing limitation of the strategy}
   IdentityConfirmedByPerson,  ///< {by, at, reason, the conflict}
   IdentityNotChecked,
-  IdentityConflict,  ///< {file, keyword, value in the file, value in the case}
-  UnknownMembers,    ///< {names}
-  DiseaseDiffers,    ///< {of the strategy, of the case}
+  IdentityConflict,    ///< {file, keyword, value in the file, value in the case}
+  UnknownMembers,      ///< {names}
+  DiseaseDiffers,      ///< {of the strategy, of the case}
+  NotUsed,             ///< {members of the case that the method does not use}
+  DenominatorChanged,  ///< {of the strategy, of the case}
 };
 
 struct Limitation {

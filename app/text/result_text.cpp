@@ -229,8 +229,12 @@ QString reasonText(MrdReason reason, const MrdResult& result) {
                        std::ceil(static_cast<double>(in.lodEvents) / in.target * (1 - 1e-12)))),
                    denominatorText(in.denominatorName)});
     case MrdReason::BelowMinimumEvents:
-      return fill(tr(QT_TRANSLATE_NOOP("result", "%1 %2 are fewer than the minimum of %3")),
-                  {countText(in.n), denominatorText(in.denominatorName), countText(in.minimumDenominator)});
+      return fill(
+          tr(QT_TRANSLATE_NOOP("result", "%1 %2 are fewer than the minimum of %3")),
+          {countText(in.minimumCounted.value_or(in.n)),
+           in.minimumCounted ? tr(QT_TRANSLATE_NOOP("result", "events of the strategy's own denominator"))
+                             : denominatorText(in.denominatorName),
+           countText(in.minimumDenominator)});
     case MrdReason::BelowBlastMinimum:
       return fill(tr(QT_TRANSLATE_NOOP(
                       "result", "%1 events in the blast compartment are fewer than the minimum of %2")),

@@ -34,6 +34,8 @@ struct MrdInputs {
   std::int64_t lodEvents = 20, lloqEvents = 50, lobEvents = 0;
   double target = 1e-4;
   std::int64_t minimumDenominator = 0;
+  std::optional<std::int64_t>
+      minimumCounted;  ///< Events held against it where the case chose another denominator; else n.
   std::optional<std::int64_t> blastCompartment;
   std::int64_t blastMinimum = 0;
   std::optional<bool> clustered;  ///< Nothing = nobody has looked; counts as true for the class.

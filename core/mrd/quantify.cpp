@@ -7,7 +7,8 @@ namespace vestige {
 namespace {
 
 bool countsAreValid(const MrdInputs& in) {
-  const bool counts = in.k >= 0 && in.n >= 0 && in.k <= in.n && in.blastCompartment.value_or(0) >= 0;
+  const bool counts = in.k >= 0 && in.n >= 0 && in.k <= in.n && in.blastCompartment.value_or(0) >= 0 &&
+                      in.minimumCounted.value_or(0) >= 0;
   const bool limits = in.lodEvents > 0 && in.lodEvents <= in.lloqEvents && in.lobEvents >= 0;
   const bool needs =
       in.minimumDenominator >= 0 && in.blastMinimum >= 0 && std::isfinite(in.target) && in.target > 0;
@@ -25,7 +26,8 @@ bool tooFewForTarget(const MrdInputs& in) {
 std::vector<MrdReason> shortcomings(const MrdInputs& in) {
   std::vector<MrdReason> found;
   if (tooFewForTarget(in)) found.push_back(MrdReason::TooFewForTarget);
-  if (in.n < in.minimumDenominator) found.push_back(MrdReason::BelowMinimumEvents);
+  if (in.minimumCounted.value_or(in.n) < in.minimumDenominator)
+    found.push_back(MrdReason::BelowMinimumEvents);
   // A compartment that was asked for and not counted cannot be taken as large enough.
   if (in.blastCompartment.value_or(0) < in.blastMinimum) found.push_back(MrdReason::BelowBlastMinimum);
   return found;

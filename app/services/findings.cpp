@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/findings.h"
+
+#include <algorithm>
+
+#include "app/services/therapy_targets.h"
+
+namespace vestige::app {
+namespace {
+
+/// Collects in the order of calls; sorted into warnings and notes at the end.
+class Findings {
+ public:
+  explicit Findings(Analysis& analysis) : analysis_(analysis) {}
+
+  void note(LimitationKind kind, std::vector<Error::Arg> args = {}) {
+    analysis_.limitations.push_back({kind, std::move(args), false});
+  }
+  void warn(LimitationKind kind, std::vector<Error::Arg> args = {}) {
+    analysis_.limitations.push_back({kind, std::move(args), true});
+  }
+  void block(LimitationKind kind, const std::vector<Error::Arg>& args) {
+    analysis_.blocks.push_back({kind, args, true});
+    warn(kind, args);
+  }
+  void sort() {
+    std::ranges::stable_partition(analysis_.limitations, [](const Limitation& l) { return l.isWarning; });
+  }
+
+ private:
+  Analysis& analysis_;
+};
+
+void addIdentity(const Analysis& analysis, Findings& findings) {
+  for (const IdentityConflict& conflict : analysis.identity.conflicts) {
+    if (conflict.confirmed) {
+      const IdentityConfirmation& word = *analysis.record.identityConfirmed;
+      findings.warn(LimitationKind::IdentityConfirmedByPerson,
+                    {word.by, word.at, word.reason, conflict.text()});
+    } else {
+      findings.block(LimitationKind::IdentityConflict,
+                     {conflict.file, conflict.keyword, conflict.inFile, conflict.inCase});
+    }
+  }
+  if (!analysis.identity.checked) findings.note(LimitationKind::IdentityNotChecked);
+}
+
+void addStability(const TubeAnalysis& tube, Findings& findings) {
+  const TimeStability& time = tube.quality.time;
+  if (!time.assessed) {
+    findings.note(LimitationKind::TimeNotAssessed, {tube.reference.file});
+  } else if (!time.stable) {
+    findings.warn(LimitationKind::TimeUnstable, {time.worstChannel, time.worstDrift, tube.reference.file});
+  }
+}
+
+void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
+  const std::string& file = tube.reference.file;
+  const Sample& sample = *tube.sample;
+  if (sample.status == SampleStatus::Damaged) findings.block(LimitationKind::FileDamaged, {file});
+  if (sample.status == SampleStatus::Ambiguous) findings.block(LimitationKind::FileAmbiguous, {file});
+  const auto repairs = std::ranges::count_if(
+      sample.deviations, [](const Deviation& d) { return d.severity == DeviationSeverity::Repair; });
+  if (repairs > 0) findings.warn(LimitationKind::FileRepaired, {file, static_cast<std::int64_t>(repairs)});
+  for (const PanelMatch& match : tube.panel) {
+    if (!match.detectorDiffers) continue;
+    findings.block(LimitationKind::PanelDetectorDiffers,
+                   {match.channel, sample.events.channel(match.column).name, file});
+  }
+  if (tube.conditionNumber == 0 && !analysis.record.transformedScale) {
+    findings.warn(LimitationKind::NoCompensation, {file});
+  }
+  addStability(tube, findings);
+}
+
+void addTherapy(const Analysis& analysis, Findings& findings) {
+  for (const Therapy& therapy : analysis.record.therapy) {
+    for (const std::string& antigen : therapyTargets(therapy.agent)) {
+      std::string markers;
+      for (const PanelChannel& channel : analysis.strategy->panel.channels) {
+        if (channel.marker == antigen) markers += (markers.empty() ? "" : ", ") + channel.id;
+      }
+      findings.warn(LimitationKind::TherapyMasksTarget, {therapy.agent, antigen, markers});
+    }
+  }
+}
+
+void addSpecimen(const Analysis& analysis, Findings& findings) {
+  const std::string& haemodilution = analysis.record.specimen.haemodilution;
+  if (haemodilution.empty()) {
+    findings.note(LimitationKind::HaemodilutionNotAssessed);
+  } else if (haemodilution != "none") {
+    findings.warn(LimitationKind::HaemodilutionPossible, {haemodilution});
+  }
+}
+
+void addPrevious(const Analysis& analysis, Findings& findings) {
+  if (!analysis.mrd) return;
+  const std::string& now = analysis.mrd->inputs.denominatorName;
+  for (const PreviousResult& previous : analysis.record.previous) {
+    // A denominator that nobody wrote down cannot be taken as the same.
+    const bool sameMethod = previous.method.empty() || previous.method == kMethodGates;
+    if (previous.denominator == now && sameMethod) continue;
+    findings.warn(LimitationKind::PreviousNotComparable,
+                  {previous.date.empty() ? previous.timepoint : previous.date, previous.denominator, now,
+                   previous.method, std::string(kMethodGates)});
+  }
+}
+
+void addResult(const Analysis& analysis, Findings& findings) {
+  if (!analysis.mrd || !analysis.strategy->mrd) return;
+  const MrdDefinition& definition = *analysis.strategy->mrd;
+  const MrdLimits& limits = definition.limits;
+  const MrdInputs& inputs = analysis.mrd->inputs;
+  if (inputs.denominatorName != definition.denominator.name) {
+    findings.warn(LimitationKind::DenominatorChanged, {definition.denominator.name, inputs.denominatorName});
+  }
+  if (limits.verification == "demonstration") {
+    findings.warn(LimitationKind::DemonstrationLimits, {limits.lodEvents, limits.lloqEvents, limits.source});
+  }
+  if (!limits.hasBlanks) findings.note(LimitationKind::NoBlanks);
+  if (analysis.mrd->clusterUnconfirmed && inputs.k > 0) findings.note(LimitationKind::ClusterUnconfirmed);
+  findings.note(LimitationKind::CountingErrorOnly);
+}
+
+void addCase(const Analysis& analysis, Findings& findings) {
+  const CaseRecord& record = analysis.record;
+  const std::string& disease = analysis.strategy->disease;
+  if (!disease.empty() && !record.disease.empty() && disease != record.disease) {
+    findings.warn(LimitationKind::DiseaseDiffers, {disease, record.disease});
+  }
+  if (record.transformedScale) findings.warn(LimitationKind::TransformedScale);
+  std::string unused;
+  const auto add = [&](bool given, const char* member) {
+    if (given) unused += (unused.empty() ? "" : ", ") + std::string(member);
+  };
+  add(!record.diagnosis.empty(), "diagnosis");
+  add(!record.normals.empty(), "normals");
+  add(!record.reference.empty(), "reference");
+  if (!unused.empty()) findings.note(LimitationKind::NotUsed, {unused});
+  std::string names;
+  for (const std::string& name : record.unknownNames) names += (names.empty() ? "" : ", ") + name;
+  if (!names.empty()) findings.note(LimitationKind::UnknownMembers, {names});
+}
+
+}  // namespace
+
+void addFindings(Analysis& analysis) {
+  Findings findings(analysis);
+  addIdentity(analysis, findings);
+  for (const TubeAnalysis& tube : analysis.tubes) addTube(analysis, tube, findings);
+  if (analysis.homogeneityP && *analysis.homogeneityP < kHomogeneityLimit) {
+    findings.warn(LimitationKind::TubesDisagree, {*analysis.homogeneityP});
+  }
+  addTherapy(analysis, findings);
+  addSpecimen(analysis, findings);
+  addPrevious(analysis, findings);
+  addResult(analysis, findings);
+  addCase(analysis, findings);
+  for (const auto& own : analysis.strategy->limitations)
+    findings.note(LimitationKind::StrategyOwn, {own.first});
+  findings.sort();
+  analysis.warnings = analysis.record.unknownNames;
+}
+
+}  // namespace vestige::app

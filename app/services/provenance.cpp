@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/provenance.h"
+
+#include <QCoreApplication>
+
+#include "app/text/fill.h"
+#include "app/text/number_text.h"
+#include "core/compensation/compensate.h"
+#include "io/bytes/file_io.h"
+#include "io/text/json_reader.h"
+
+namespace vestige::app {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("provenance", text); }
+QString asText(const std::string& text) { return QString::fromStdString(text); }
+
+void addMatrices(const TubeAnalysis& tube, const Strategy& strategy, Provenance& provenance) {
+  for (const auto& [reference, events] : tube.input.matrices) {
+    const auto own = strategy.matrices.find(reference);
+    const SpilloverMatrix* matrix = own == strategy.matrices.end() ? nullptr : &own->second;
+    if (reference == kFileCompensation && tube.sample->spillover) matrix = &*tube.sample->spillover;
+    if (!matrix) continue;  // uncompensated
+    provenance.matrices.push_back(
+        {tube.reference.file, reference, matrix->origin, matrixSha256(*matrix), conditionNumber(*matrix)});
+  }
+}
+
+void addParameters(const Analysis& analysis, Provenance& provenance) {
+  auto& parameters = provenance.parameters;
+  parameters.emplace_back("scale", analysis.record.transformedScale ? "transformed" : "raw");
+  if (!analysis.mrd) return;
+  const MrdInputs& in = analysis.mrd->inputs;
+  const GatingTree& tree = analysis.strategy->tree;
+  parameters.emplace_back("mrd_population", tree.path(*analysis.mrdPopulation));
+  parameters.emplace_back("denominator", in.denominatorName);
+  parameters.emplace_back("denominator_population",
+                          analysis.denominatorPopulation ? tree.path(*analysis.denominatorPopulation) : "/");
+  parameters.emplace_back("lod_events", std::to_string(in.lodEvents));
+  parameters.emplace_back("lloq_events", std::to_string(in.lloqEvents));
+  parameters.emplace_back("lob_events", std::to_string(in.lobEvents));
+  parameters.emplace_back("limits_source", analysis.strategy->mrd->limits.source);
+  parameters.emplace_back("limits_verification", analysis.strategy->mrd->limits.verification);
+  parameters.emplace_back("target", numberText(in.target));
+  parameters.emplace_back("minimum_denominator", std::to_string(in.minimumDenominator));
+  parameters.emplace_back("blast_minimum", std::to_string(in.blastMinimum));
+  parameters.emplace_back("interval", "Clopper-Pearson, 95 %");
+  if (analysis.homogeneityP) parameters.emplace_back("homogeneity_p", numberText(*analysis.homogeneityP));
+}
+
+/// The members of one JSON object: texts are quoted, the others are JSON already.
+class Object {
+ public:
+  Object& text(const char* name, const std::string& value) { return json(name, jsonString(value)); }
+  Object& json(const char* name, const std::string& value) {
+    all_ += (all_.empty() ? "" : ", ") + jsonString(name) + ": " + value;
+    return *this;
+  }
+  std::string print() const { return "{" + all_ + "}"; }
+
+ private:
+  std::string all_;
+};
+
+template <class Items, class Print>
+std::string list(const Items& items, Print print) {
+  std::string all;
+  for (const auto& item : items) all += (all.empty() ? "" : ", ") + print(item);
+  return "[" + all + "]";
+}
+
+std::string inputJson(const ProvenanceInput& input) {
+  return Object()
+      .text("file", input.file)
+      .text("tube", input.tube)
+      .text("sha256", input.sha256)
+      .json("dataset", std::to_string(input.dataset))
+      .json("events", std::to_string(input.events))
+      .print();
+}
+
+std::string matrixJson(const ProvenanceMatrix& matrix) {
+  return Object()
+      .text("file", matrix.file)
+      .text("reference", matrix.reference)
+      .text("origin", matrix.origin)
+      .text("sha256", matrix.sha256)
+      .json("condition_number", jsonNumber(matrix.conditionNumber))
+      .print();
+}
+
+}  // namespace
+
+std::string matrixSha256(const SpilloverMatrix& matrix) {
+  std::string text;
+  for (const std::string& channel : matrix.channels) text += jsonString(channel) + "\n";
+  for (const double value : matrix.values) text += numberText(value) + "\n";
+  return sha256(text).hex();
+}
+
+Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVersion) {
+  Provenance provenance;
+  const Strategy& strategy = *analysis.strategy;
+  provenance.software = "vestige " + softwareVersion;
+  provenance.strategyId = strategy.id;
+  provenance.strategyStatus = strategy.status;
+  provenance.strategySha256 = strategy.sha256;
+  provenance.strategyVersion = strategy.version;
+  provenance.method = kMethodGates;
+  for (const TubeAnalysis& tube : analysis.tubes) {
+    provenance.inputs.push_back({tube.reference.file, tube.reference.tube, tube.sample->sha256.hex(),
+                                 tube.sample->dataset, tube.evaluation.eventCount});
+    addMatrices(tube, strategy, provenance);
+  }
+  addParameters(analysis, provenance);
+  return provenance;
+}
+
+QStringList provenanceLines(const Provenance& p) {
+  QStringList lines{fill(tr(QT_TRANSLATE_NOOP("provenance", "Software: %1")), {asText(p.software)})};
+  for (const ProvenanceInput& input : p.inputs) {
+    lines += fill(tr(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
+                  {foreignText(asText(input.file)), countText(input.dataset),
+                   countText(static_cast<std::int64_t>(input.events)), asText(input.sha256)});
+  }
+  lines += fill(tr(QT_TRANSLATE_NOOP("provenance", "Strategy: %1, version %2 (%3), SHA-256 %4")),
+                {asText(p.strategyId), countText(p.strategyVersion), asText(p.strategyStatus),
+                 asText(p.strategySha256)});
+  if (p.matrices.empty()) lines += tr(QT_TRANSLATE_NOOP("provenance", "Compensation: none"));
+  for (const ProvenanceMatrix& m : p.matrices) {
+    lines += fill(
+        tr(QT_TRANSLATE_NOOP("provenance", "Compensation of %1: %2 (%3), condition number %4, SHA-256 %5")),
+        {foreignText(asText(m.file)), asText(m.reference), foreignText(asText(m.origin)),
+         plainNumber(m.conditionNumber), asText(m.sha256)});
+  }
+  return lines;
+}
+
+std::string provenanceJson(const Provenance& p) {
+  const std::string strategy = Object()
+                                   .text("id", p.strategyId)
+                                   .json("version", std::to_string(p.strategyVersion))
+                                   .text("status", p.strategyStatus)
+                                   .text("sha256", p.strategySha256)
+                                   .print();
+  Object parameters;
+  for (const auto& [name, value] : p.parameters) parameters.text(name.c_str(), value);
+  return Object()
+      .text("software", p.software)
+      .json("inputs", list(p.inputs, inputJson))
+      .json("strategy", strategy)
+      .json("reference", "null")
+      .text("method", p.method)
+      .json("compensation", list(p.matrices, matrixJson))
+      .json("parameters", parameters.print())
+      .print();
+}
+
+}  // namespace vestige::app

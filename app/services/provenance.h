@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a result was made from and with: enough to make it again and to see that it is the same.
+#pragma once
+#include <QStringList>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/services/analysis.h"
+
+namespace vestige::app {
+
+struct ProvenanceInput {
+  std::string file, tube, sha256;  ///< File as the case names it.
+  int dataset = 0;
+  std::uint64_t events = 0;
+};
+
+struct ProvenanceMatrix {
+  std::string file, reference;  ///< For which tube; "file" or the id of a matrix of the strategy.
+  std::string origin, sha256;   ///< Keyword or source; hash of channels and values as text.
+  double conditionNumber = 0;
+};
+
+struct Provenance {
+  std::string software;  ///< "vestige 0.1.0"
+  std::string strategyId, strategyStatus, strategySha256;
+  int strategyVersion = 0;
+  std::string method;
+  std::vector<ProvenanceInput> inputs;
+  std::vector<ProvenanceMatrix> matrices;
+  /// Every number that decided: name and value as text that reads back to the same value.
+  std::vector<std::pair<std::string, std::string>> parameters;
+};
+
+Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVersion);
+
+/// For the report and the command line: one fact a line, in the installed translator's language.
+QStringList provenanceLines(const Provenance& provenance);
+
+/// A JSON object with the members software, inputs, strategy, reference (null), method, compensation,
+/// parameters.
+std::string provenanceJson(const Provenance& provenance);
+
+/// Hash of a matrix's channels and values, independent of how it was written.
+std::string matrixSha256(const SpilloverMatrix& matrix);
+
+}  // namespace vestige::app

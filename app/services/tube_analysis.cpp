@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/tube_analysis.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/compensation/compensate.h"
+
+namespace vestige::app {
+namespace {
+
+bool isIdentity(const Dimension& dimension) {
+  const TransformSpec& scale = dimension.transform;
+  return dimension.compensation == kUncompensated && scale.kind == TransformKind::Linear && scale.T == 1 &&
+         scale.A == 0;
+}
+
+std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
+  std::set<CompensationRef> wanted;
+  for (const Gate& gate : strategy.tree.gates()) {
+    for (const Dimension& dimension : gate.dimensions) wanted.insert(dimension.compensation);
+  }
+  for (const PlotSpec& plot : strategy.plots) wanted.insert({plot.x.compensation, plot.y.compensation});
+  wanted.erase(kUncompensated);
+  return wanted;
+}
+
+Result<const SpilloverMatrix*> matrixOf(const CompensationRef& reference, const Strategy& strategy,
+                                        const Sample& sample) {
+  if (reference == kFileCompensation) {
+    if (!sample.spillover) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
+    return &*sample.spillover;
+  }
+  const auto own = strategy.matrices.find(reference);
+  if (own == strategy.matrices.end()) {
+    return Error{ErrorCode::StrategyReferenceMissing, {std::string("/gates"), reference}, {}, {}};
+  }
+  return &own->second;
+}
+
+Status compensateAll(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+  const EventMatrix& raw = tube.sample->events;
+  tube.input.matrices.emplace(kUncompensated, raw);
+  const auto wanted = compensationsOf(strategy);
+  double done = 0;
+  for (const CompensationRef& reference : wanted) {
+    auto matrix = matrixOf(reference, strategy, *tube.sample);
+    if (!matrix) return std::move(matrix).error();
+    const double share = 1.0 / static_cast<double>(wanted.size());
+    PartProgress part(progress, done, done + share);
+    auto compensated = compensate(raw, **matrix, part);
+    if (!compensated) return std::move(compensated).error();
+    tube.conditionNumber = std::max(tube.conditionNumber, conditionNumber(**matrix));
+    tube.input.matrices.emplace(reference, std::move(*compensated));
+    done += share;
+  }
+  return {};
+}
+
+Status analyse(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+  auto panel = matchPanel(strategy.panel, tube.sample->events.channels());
+  if (!panel) return std::move(panel).error();
+  tube.panel = std::move(*panel);
+  for (const PanelMatch& match : tube.panel) tube.input.channelColumns[match.channel] = match.column;
+  tube.input.eventCount = tube.sample->events.eventCount();
+  PartProgress compensating(progress, 0, 0.4), gating(progress, 0.4, 0.8), judging(progress, 0.8, 1);
+  if (auto status = compensateAll(strategy, tube, compensating); !status) return status;
+  auto evaluation = evaluate(strategy.tree, tube.input, gating);
+  if (!evaluation) return std::move(evaluation).error();
+  tube.evaluation = std::move(*evaluation);
+  tube.quality.events = tube.input.eventCount;
+  return {};
+}
+
+}  // namespace
+
+Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, const Strategy& strategy,
+                                 SamplePtr sample, Progress& progress) {
+  TubeAnalysis tube;
+  tube.reference = record.tubes.at(index);
+  tube.sample = std::move(sample);
+  if (auto status = analyse(strategy, tube, progress); !status) {
+    return std::move(status).error().in(tube.reference.file);
+  }
+  return tube;
+}
+
+Status checkTransformedScale(const Strategy& strategy) {
+  const auto refuse = [&](const std::string& what) {
+    return Error{ErrorCode::CaseUnsupported,
+                 {std::string("scale"),
+                  "the files hold display values, but " + what +
+                      " asks for compensation or a scale; use a strategy made for display values"},
+                 {},
+                 {}};
+  };
+  for (const Gate& gate : strategy.tree.gates()) {
+    if (!std::ranges::all_of(gate.dimensions, isIdentity))
+      return refuse("the gate " + gate.id + " of the strategy");
+  }
+  for (const PlotSpec& plot : strategy.plots) {
+    if (!isIdentity(plot.x) || !isIdentity(plot.y)) return refuse("a plot of the strategy");
+  }
+  return {};
+}
+
+}  // namespace vestige::app
