@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Page 1: who, result, conclusion, limits, gating path, course, method, signatures.
+#include <algorithm>
+
+#include "app/render/plot_picture.h"
+#include "app/report/report_course.h"
+#include "app/report/report_layout.h"
+#include "app/text/fill.h"
+#include "app/text/limitation_text.h"
+#include "app/text/number_text.h"
+#include "app/text/result_text.h"
+
+namespace vestige::app {
+namespace {
+
+constexpr double kLeft = 46, kRight = Sheet::kWidth - 46, kTop = 40;
+constexpr double kContent = kRight - kLeft;
+constexpr double kFooter = Sheet::kHeight - 46;  // top of the footer's line
+constexpr double kSignatures = 74;               // height kept free on page 1
+constexpr double kCaption = 10.5, kBody = 11.5;
+
+}  // namespace
+
+ReportLayout::ReportLayout(Sheet& sheet, const ReportModel& model, const Strategy& strategy,
+                           const std::vector<PlotModel>& plots, const std::string& language)
+    : sheet_(sheet), model_(model), strategy_(strategy), plots_(plots), language_(language) {}
+
+double ReportLayout::pageBottom() const { return kFooter - 8 - (sheet_.page() == 0 ? kSignatures : 0); }
+
+void ReportLayout::need(double height) {
+  if (y_ + height <= pageBottom()) return;
+  if (sheet_.page() + 1 < sheet_.pageCount()) {
+    sheet_.goTo(sheet_.page() + 1);
+  } else {
+    sheet_.addPage();
+  }
+  recordHeader();
+}
+
+void ReportLayout::heading(const QString& text) {
+  y_ += sheet_.text({kLeft, y_}, kContent, text, sheet_.style(12, true)) + 3;
+}
+
+void ReportLayout::place() {
+  placeHeader();
+  placeIdentity();
+  placeResult();
+  placeConclusion();
+  placeLimitations();
+  placeSignatures();
+  placePlots();
+  placeCourseAndMethod();
+  placeLineage();
+  placeRecord();
+  placeFooters();
+}
+
+void ReportLayout::placeHeader() {
+  TextStyle caption = sheet_.style(kCaption);
+  caption.colour = sheet_.palette().text2;
+  y_ = kTop;
+  y_ += sheet_.text({kLeft, y_}, kContent * 0.7,
+                    ReportTr::tr("Research use only. Not for diagnosis or treatment decisions."), caption);
+  TextStyle right = caption;
+  right.alignment = Qt::AlignRight;
+  TextStyle number = sheet_.style(12, true);
+  number.alignment = Qt::AlignRight;
+  number.mostLines = 1;
+  sheet_.text({kLeft + kContent * 0.72, kTop - 1}, kContent * 0.28, stated(model_.record.id), number);
+  sheet_.text({kLeft + kContent * 0.72, kTop + 16}, kContent * 0.28, ReportTr::tr("draft, not signed"),
+              right);
+  const double titleHeight =
+      sheet_.text({kLeft, y_}, kContent * 0.7, ReportTr::tr("Measurable residual disease by flow cytometry"),
+                  sheet_.style(19, true));
+  y_ = std::max(y_ + titleHeight + 4, kTop + 48.0);
+  sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().text, 1.6);
+  y_ += 8;
+}
+
+void ReportLayout::placeIdentity() {
+  const CaseRecord& record = model_.record;
+  const std::vector<std::vector<Row>> rows = {
+      {{ReportTr::tr("Patient"), stated(record.patient.name)},
+       {ReportTr::tr("Number"), stated(record.patient.id)},
+       {ReportTr::tr("Sex, born"), sexAndBirth(record.patient)},
+       {ReportTr::tr("Diagnosis"), stated(record.disease)}},
+      {{ReportTr::tr("Protocol"), stated(record.protocol)},
+       {ReportTr::tr("Time point"), stated(record.timepoint)},
+       {ReportTr::tr("Sample"), sampleText(record.specimen)},
+       {ReportTr::tr("Taken / received"), takenReceived(record.specimen)}},
+      {{ReportTr::tr("Sample number"), stated(record.specimen.id)},
+       {ReportTr::tr("Viability"), stated(record.specimen.viability)},
+       {ReportTr::tr("Hemodilution"), haemodilutionText(record.specimen)},
+       {ReportTr::tr("Therapy"), therapyText(record.therapy)}}};
+  const double columns[] = {0, 0.235, 0.435, 0.675, 1.0};
+  TextStyle caption = sheet_.style(kCaption), value = sheet_.style(kBody, true);
+  caption.colour = sheet_.palette().text3;
+  caption.mostLines = 1;
+  value.mostLines = 2;  // the whole text stands on page 2
+  for (const auto& row : rows) {
+    double bottom = y_;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const double left = kLeft + kContent * columns[c],
+                   width = kContent * (columns[c + 1] - columns[c]) - 10;
+      const double top = sheet_.text({left, y_}, width, row[c].key, caption);
+      bottom = std::max(bottom, y_ + top + sheet_.text({left, y_ + top - 1}, width, row[c].value, value));
+    }
+    y_ = bottom + 2;
+  }
+  y_ += 3;
+  sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 1);
+  y_ += 10;
+}
+
+void ReportLayout::placeResult() { y_ = placeCard(y_) + 10; }
+
+double ReportLayout::placeCard(double top) {
+  const MrdResult& mrd = model_.mrd;
+  const Palette& c = sheet_.palette();
+  TextStyle chip = sheet_.style(kBody, true);
+  chip.colour = c.surface;
+  const double chipWidth = sheet_.widthOf({{classWord(mrd.resultClass), true}}, chip);
+  sheet_.box({kLeft, top, chipWidth + 22, 23}, c.text);
+  sheet_.text({kLeft + 11, top + 3.5}, chipWidth + 2, classWord(mrd.resultClass), chip);
+  const double left = kLeft + 14;
+  double y = top + 26;
+  // Only what was quantified is a figure; everything else is said in smaller words.
+  const bool isFigure = mrd.resultClass == MrdClass::Positive;
+  const bool isLimit =
+      mrd.resultClass == MrdClass::PositiveBelowLloq || mrd.resultClass == MrdClass::NotDetected;
+  const TextStyle big = sheet_.style(isFigure || isLimit ? 27 : 17, true);
+  const QString line = bigLine(mrd);
+  const double bigWidth = sheet_.widthOf({{line, true}}, big);
+  const double bigHeight = sheet_.text({left, y}, std::min(bigWidth + 2, kContent - 28), line, big);
+  QString beside = ReportTr::tr("of %1").arg(denominatorText(mrd.inputs.denominatorName));
+  if (isFigure && mrd.fraction) beside = powerText(*mrd.fraction) + QLatin1Char(' ') + beside;
+  if (mrd.resultClass == MrdClass::PositiveBelowLloq) {
+    beside += QStringLiteral(" · ") + fill(ReportTr::tr("estimate %1"), {fractionText(mrd)});
+  }
+  TextStyle side = sheet_.style(13);
+  side.colour = c.text2;
+  const double sideLeft = left + bigWidth + 14;
+  if (sideLeft + sheet_.widthOf({{beside}}, side) < kRight - 14) {
+    sheet_.text({sideLeft, y + bigHeight * 0.78 - 13 * 1.0}, kRight - 14 - sideLeft, beside, side);
+    y += bigHeight;
+  } else {
+    y += bigHeight;
+    y += sheet_.text({left, y}, kContent - 28, beside, side);
+  }
+  // Each fact stays whole on its line; facts that do not fit go to the next one.
+  const auto fact = [&](const QString& name, const QString& value) {
+    return std::vector<Run>{{name + QChar(0x00A0), false, false, c.text2}, {value, true}};
+  };
+  std::vector<std::vector<Run>> facts = {fact(ReportTr::tr("95 % CI"), intervalOf(mrd)),
+                                         {{QStringLiteral("k"), false, true, c.text2},
+                                          {QStringLiteral(" = ") + countText(mrd.inputs.k), true},
+                                          {QStringLiteral("   "), false},
+                                          {QStringLiteral("N"), false, true, c.text2},
+                                          {QStringLiteral(" = ") + countText(mrd.inputs.n), true}},
+                                         fact(QStringLiteral("LOD"), lodText(mrd)),
+                                         fact(QStringLiteral("LLOQ"), lloqText(mrd))};
+  const TextStyle body = sheet_.style(kBody);
+  double x = left;
+  const double lineHeight = sheet_.heightOf(facts.front(), body, kContent);
+  y += 1;
+  for (const auto& runs : facts) {
+    const double width = sheet_.widthOf(runs, body);
+    if (x > left && x + width > kRight - 14) x = left, y += lineHeight;
+    sheet_.text({x, y}, width + 2, runs, body);
+    x += width + 26;
+  }
+  y += lineHeight + 8;
+  sheet_.box({kLeft, top, kContent, y - top}, QColor(), c.text, 1.6);
+  return y;
+}
+
+void ReportLayout::placeConclusion() {
+  heading(ReportTr::tr("Conclusion"));
+  QString text = resultSentence(model_.mrd);
+  if (const QString change = changeText(model_); !change.isEmpty())
+    text += QLatin1Char(' ') + change + QLatin1Char('.');
+  y_ += sheet_.text({kLeft, y_}, kContent, text, sheet_.style(12)) + 2;
+  for (const MrdModifier modifier : model_.mrd.modifiers) {
+    y_ += sheet_.text({kLeft, y_}, kContent, modifierText(modifier), sheet_.style(12, true)) + 2;
+  }
+}
+
+void ReportLayout::placeBar(const QString& lead, const QString& text, bool isCaution) {
+  const Palette& c = sheet_.palette();
+  const std::vector<Run> runs = {
+      {lead + QLatin1Char(' '), true, false, isCaution ? c.caution.foreground : c.text}, {text}};
+  const TextStyle style = sheet_.style(11);
+  const double height = sheet_.heightOf(runs, style, kContent - 16);
+  need(height + 4);
+  if (isCaution) sheet_.box({kLeft, y_, kContent, height + 3}, c.caution.background);
+  sheet_.box({kLeft, y_, 3, height + 3}, isCaution ? c.caution.foreground : c.text3);
+  sheet_.text({kLeft + 10, y_ + 1.5}, kContent - 16, runs, style);
+  y_ += height + 6;
+}
+
+void ReportLayout::placeLimitations() {
+  y_ += 3;
+  for (const Limitation& warning : model_.warnings) {
+    placeBar(ReportTr::tr("Warning."), limitationText(warning, &strategy_, language_), true);
+  }
+  // The others in one paragraph, as many as leave room for the plots; the rest is on the next page, and that
+  // is said.
+  const double room = std::max(52.0, 150.0 - 24.0 * static_cast<double>(model_.warnings.size()));
+  const TextStyle style = sheet_.style(11);
+  const auto paragraph = [&](std::size_t count) {
+    QStringList sentences;
+    for (std::size_t i = 0; i < count; ++i) {
+      sentences << limitationText(model_.limitations[i], &strategy_, language_);
+    }
+    if (count < model_.limitations.size()) {
+      sentences << fill(ReportTr::tr("%1 more on page 2."),
+                        {QString::number(model_.limitations.size() - count)});
+    }
+    return sentences.join(QLatin1Char(' '));
+  };
+  std::size_t count = model_.limitations.size();
+  while (count > 0 &&
+         sheet_.heightOf({{ReportTr::tr("Limitations.") + QLatin1Char(' '), true}, {paragraph(count)}}, style,
+                         kContent - 16) > room) {
+    --count;
+  }
+  if (!model_.limitations.empty()) placeBar(ReportTr::tr("Limitations."), paragraph(count), false);
+  leftForRecord_.assign(model_.limitations.begin() + static_cast<std::ptrdiff_t>(count),
+                        model_.limitations.end());
+  y_ += 4;
+}
+
+double ReportLayout::placePlotRow(std::size_t first, std::size_t count, std::size_t columns) {
+  constexpr double kGap = 10;
+  const double width = (kContent - kGap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+  const double height = columns == 4 ? 150 : columns == 3 ? 178 : 200;
+  TextStyle caption = sheet_.style(kCaption), title = sheet_.style(kCaption, true);
+  caption.colour = sheet_.palette().text2;
+  title.mostLines = caption.mostLines = 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const PlotModel& plot = plots_[first + i];
+    const double left = kLeft + static_cast<double>(i) * (width + kGap);
+    const QString events = countText(static_cast<std::int64_t>(plot.events));
+    sheet_.text({left, y_}, width,
+                {{plot.title + QStringLiteral("  "), true}, {events, false, false, caption.colour}}, title);
+    sheet_.picture({left, y_ + 16, width, height},
+                   [&plot, &palette = sheet_.palette()](QPainter& painter, const QRectF& rect, double scale) {
+                     paintPlot(painter, rect, plot, palette, scale);
+                   });
+  }
+  return height + 16;
+}
+
+void ReportLayout::placePlots() {
+  if (plots_.empty()) return;
+  const std::size_t columns =
+      plots_.size() == 4 || plots_.size() > 6 ? 4 : std::max<std::size_t>(plots_.size() < 3 ? 2 : 3, 1);
+  for (std::size_t first = 0; first < plots_.size(); first += columns) {
+    const double height = columns == 4 ? 172 : columns == 3 ? 200 : 222;
+    need(height + (first == 0 ? 34 : 18));
+    if (first == 0) heading(ReportTr::tr("Gating path"));
+    y_ += placePlotRow(first, std::min(columns, plots_.size() - first), columns) + 4;
+  }
+  TextStyle caption = sheet_.style(kCaption);
+  caption.colour = sheet_.palette().text2;
+  std::uint64_t outside = 0, undefined = 0;
+  for (const PlotModel& plot : plots_) {
+    if (plot.all)
+      outside = std::max(outside, plot.all->outside), undefined = std::max(undefined, plot.all->undefined);
+  }
+  QString text = ReportTr::tr(
+      "Every event is drawn, counts are exact; events of the MRD population are discs drawn last.");
+  if (outside > 0)
+    text += QLatin1Char(' ') + ReportTr::tr("Events outside the axes are drawn at the border.");
+  if (undefined > 0)
+    text += QLatin1Char(' ') + ReportTr::tr("Events without a value on an axis cannot be drawn.");
+  y_ += sheet_.text({kLeft, y_}, kContent, text, caption) + 6;
+}
+
+void ReportLayout::placeCourseAndMethod() {
+  constexpr double kCourseWidth = 316, kCourseHeight = 136, kMethodLeft = kLeft + 340;
+  const std::vector<Row> rows = methodRows(model_);
+  TextStyle caption = sheet_.style(kCaption);
+  caption.colour = sheet_.palette().text2;
+  QString key = ReportTr::tr("Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for.");
+  const bool differs = std::any_of(model_.previous.begin(), model_.previous.end(),
+                                   [](const ReportPrevious& previous) { return !previous.isComparable(); });
+  // Height of the table is not known before it is placed; rows are at most two lines high here.
+  double tableHeight = 18;
+  for (const Row& row : rows) {
+    tableHeight += sheet_.heightOf({{row.value}}, sheet_.style(kCaption), kRight - kMethodLeft - 106) + 3;
+  }
+  need(std::max(tableHeight, kCourseHeight + 70.0));
+  const double top = y_;
+  sheet_.text({kLeft, y_}, kCourseWidth, ReportTr::tr("Course"), sheet_.style(12, true));
+  sheet_.text({kMethodLeft, y_}, kRight - kMethodLeft, ReportTr::tr("Method and limits"),
+              sheet_.style(12, true));
+  double left = top + 20;
+  sheet_.picture({kLeft, left, kCourseWidth, kCourseHeight},
+                 [this](QPainter& painter, const QRectF& rect, double scale) {
+                   paintCourse(painter, rect, model_, sheet_.palette(), scale);
+                 });
+  left += kCourseHeight + 2;
+  left += sheet_.text({kLeft, left}, kCourseWidth, key, caption) + 2;
+  if (differs) {
+    TextStyle banner = sheet_.style(kCaption, true);
+    banner.colour = sheet_.palette().caution.foreground;
+    left += sheet_.text({kLeft, left}, kCourseWidth,
+                        ReportTr::tr("Hollow: another denominator or method, or not stated; not comparable."),
+                        banner);
+  }
+  if (model_.previous.empty()) {
+    left += sheet_.text({kLeft, left}, kCourseWidth,
+                        ReportTr::tr("No previous result is stated in the case."), caption);
+  }
+  const double right = placeRows({kMethodLeft, top + 19, kRight - kMethodLeft, 0}, 100, rows, kCaption);
+  y_ = std::max(left, right) + 8;
+}
+
+double ReportLayout::placeRows(const QRectF& column, double keyWidth, const std::vector<Row>& rows,
+                               double size) {
+  double y = column.top();
+  TextStyle key = sheet_.style(size);
+  key.colour = sheet_.palette().text2;
+  const TextStyle value = sheet_.style(size);
+  for (const Row& row : rows) {
+    const double keyHeight = sheet_.text({column.left(), y}, keyWidth - 4, row.key, key);
+    const double height = std::max(
+        keyHeight, sheet_.text({column.left() + keyWidth, y}, column.width() - keyWidth, row.value, value));
+    y += height + 1;
+    sheet_.line({column.left(), y}, {column.right(), y}, sheet_.palette().line, 0.8);
+    y += 1.5;
+  }
+  return y;
+}
+
+void ReportLayout::placeLineage() {
+  std::vector<const ReportPopulation*> shown;
+  for (const ReportPopulation& population : model_.populations) {
+    if (!population.colourSlot.empty() && !population.isMrd) shown.push_back(&population);
+  }
+  if (shown.empty() || model_.mrd.inputs.n <= 0) return;
+  if (shown.size() > 9) shown.resize(9);  // all of them stand in the table on page 2
+  TextStyle name = sheet_.style(kCaption, true), value = sheet_.style(kBody, true);
+  name.alignment = value.alignment = Qt::AlignRight;
+  name.mostLines = 2;
+  const double width = kContent / static_cast<double>(shown.size());
+  double nameHeight = 0;
+  for (const ReportPopulation* population : shown) {
+    const QString text = foreignText(QString::fromStdString(population->name.in(language_)));
+    nameHeight = std::max(nameHeight, sheet_.heightOf({{text, true}}, name, width - 18));
+  }
+  need(nameHeight + 46);
+  heading(
+      fill(ReportTr::tr("Other populations, % of %1"), {denominatorText(model_.mrd.inputs.denominatorName)}));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const double left = kLeft + width * static_cast<double>(i);
+    const QString text = foreignText(QString::fromStdString(shown[i]->name.in(language_)));
+    const double used = std::min(sheet_.widthOf({{text, true}}, name), width - 18);
+    if (const auto slot = colourSlotFromName(shown[i]->colourSlot)) {
+      sheet_.box({left + width - 4 - used - 12, y_ + 3.5, 8, 8}, sheet_.palette().fillOf(*slot));
+    }
+    sheet_.text({left + 14, y_}, width - 18, text, name);
+    sheet_.text({left, y_ + nameHeight + 3}, width - 4,
+                populationPercent(shown[i]->count, static_cast<std::uint64_t>(model_.mrd.inputs.n),
+                                  PercentStyle::Report),
+                value);
+  }
+  sheet_.line({kLeft, y_ + nameHeight + 1}, {kRight, y_ + nameHeight + 1}, sheet_.palette().line, 0.8);
+  y_ += nameHeight + 21;
+  sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 0.8);
+  y_ += 8;
+}
+
+void ReportLayout::placeSignatures() {
+  const double top = kFooter - kSignatures + 4;
+  sheet_.line({kLeft, top}, {kRight, top}, sheet_.palette().line2, 1);
+  TextStyle caption = sheet_.style(kCaption);
+  caption.colour = sheet_.palette().text3;
+  caption.mostLines = 1;
+  const QString names[] = {ReportTr::tr("Analysed by"), ReportTr::tr("Second reader"),
+                           ReportTr::tr("Approved and signed by")};
+  const double width = (kContent - 2 * 24) / 3;
+  for (int i = 0; i < 3; ++i) {
+    const double left = kLeft + i * (width + 24);
+    sheet_.text({left, top + 5}, width, names[i], caption);
+    sheet_.line({left, top + 46}, {left + width, top + 46}, sheet_.palette().text3, 0.8);
+    sheet_.text({left, top + 47}, width, ReportTr::tr("name, date and time, signature"), caption);
+  }
+}
+
+void ReportLayout::placeFooters() {
+  TextStyle caption = sheet_.style(10);
+  caption.colour = sheet_.palette().text2;
+  caption.mostLines = 1;
+  TextStyle right = caption;
+  right.alignment = Qt::AlignRight;
+  const QString program = fill(ReportTr::tr("Vestige %1 · %2 · research use only"),
+                               {QString::fromStdString(model_.softwareVersion), strategyText(model_)});
+  for (int page = 0; page < sheet_.pageCount(); ++page) {
+    sheet_.goTo(page);
+    sheet_.line({kLeft, kFooter}, {kRight, kFooter}, sheet_.palette().line, 1);
+    sheet_.text({kLeft, kFooter + 6}, kContent * 0.56, program, caption);
+    sheet_.text(
+        {kLeft + kContent * 0.57, kFooter + 6}, kContent * 0.43,
+        fill(ReportTr::tr("SHA-256 %1 whole value on page 2"), {shortHash(model_.tubes.front().sha256)}),
+        right);
+    TextStyle number = sheet_.style(kCaption);
+    number.colour = sheet_.palette().text2;
+    number.alignment = Qt::AlignRight;
+    sheet_.text(
+        {kLeft + kContent * 0.72, page == 0 ? kTop + 30 : kTop}, kContent * 0.28,
+        fill(ReportTr::tr("page %1 of %2"), {QString::number(page + 1), QString::number(sheet_.pageCount())}),
+        number);
+  }
+}
+
+}  // namespace vestige::app

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Page 2 and on: the whole record, so that the result can be checked and made again.
+#include <algorithm>
+
+#include "app/report/report_layout.h"
+#include "app/text/error_text.h"
+#include "app/text/fill.h"
+#include "app/text/limitation_text.h"
+#include "app/text/number_text.h"
+#include "app/text/result_text.h"
+
+namespace vestige::app {
+namespace {
+
+constexpr double kLeft = 46, kRight = Sheet::kWidth - 46, kTop = 40;
+constexpr double kContent = kRight - kLeft;
+constexpr double kSmall = 10.5;
+const QString kDash = QStringLiteral("—");
+
+QString foreign(const std::string& text) { return foreignText(QString::fromStdString(text)); }
+
+QString percentOf(std::uint64_t count, std::uint64_t whole) {
+  const QString percent = populationPercent(count, whole, PercentStyle::Report);
+  return whole == 0 ? percent : percent + QChar(0x00A0) + QLatin1Char('%');
+}
+
+}  // namespace
+
+void ReportLayout::recordHeader() {
+  TextStyle caption = sheet_.style(kSmall);
+  caption.colour = sheet_.palette().text2;
+  caption.mostLines = 1;
+  const CaseRecord& record = model_.record;
+  sheet_.text(
+      {kLeft, kTop}, kContent * 0.7,
+      {{stated(record.patient.name), true},
+       {QStringLiteral("  ") + stated(record.patient.id) + QStringLiteral(" · ") + stated(record.id)}},
+      caption);
+  sheet_.line({kLeft, kTop + 18}, {kRight, kTop + 18}, sheet_.palette().text, 1.2);
+  y_ = kTop + 27;
+}
+
+void ReportLayout::placeRecord() {
+  if (sheet_.page() == 0) {
+    if (sheet_.pageCount() == 1) sheet_.addPage();
+    sheet_.goTo(1);
+    recordHeader();
+  }
+  for (const Limitation& limitation : leftForRecord_) {
+    placeBar(ReportTr::tr("Limitation."), limitationText(limitation, &strategy_, language_), false);
+  }
+  if (!leftForRecord_.empty()) y_ += 4;
+  placePopulationTable();
+  placePreviousTable();
+  placeAcquisition();
+  placeDeviations();
+  placeLimits();
+  placePanel();
+  placeFullIdentity();
+  placeProvenance();
+}
+
+void ReportLayout::flowRows(const std::vector<Row>& rows, double keyWidth) {
+  const TextStyle value = sheet_.style(kSmall);
+  for (const Row& row : rows) {
+    const double height = std::max(sheet_.heightOf({{row.key}}, value, keyWidth - 4),
+                                   sheet_.heightOf({{row.value}}, value, kContent - keyWidth));
+    need(height + 4);
+    y_ = placeRows({kLeft, y_, kContent, 0}, keyWidth, {row}, kSmall);
+  }
+  y_ += 7;
+}
+
+void ReportLayout::placePopulationTable() {
+  constexpr double kColumns[] = {0, 0.52, 0.66, 0.82, 1.0};
+  const bool hasDenominator = model_.mrd.inputs.n > 0;
+  TextStyle cell = sheet_.style(kSmall), number = cell, head = sheet_.style(kSmall, true), headNumber = head;
+  number.alignment = headNumber.alignment = Qt::AlignRight;
+  cell.mostLines = 2;
+  const auto placeRow = [&](const QString& name, double indent, bool bold, const QString(&values)[3],
+                            const ReportPopulation* population) {
+    TextStyle style = bold ? head : cell;
+    const double left = kLeft + indent + 14, width = kContent * kColumns[1] - indent - 14;
+    const double height = sheet_.heightOf({{name, bold}}, style, width);
+    need(height + 3);
+    if (population != nullptr) {
+      if (const auto slot = colourSlotFromName(population->colourSlot)) {
+        sheet_.box({left - 12, y_ + 3.5, 8, 8}, sheet_.palette().fillOf(*slot));
+      }
+    }
+    sheet_.text({left, y_}, width, name, style);
+    for (int i = 0; i < 3; ++i) {
+      sheet_.text({kLeft + kContent * kColumns[i + 1], y_}, kContent * (kColumns[i + 2] - kColumns[i + 1]),
+                  values[i], bold ? headNumber : number);
+    }
+    y_ += height + 0.5;
+    sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 0.7);
+    y_ += 1.5;
+  };
+  need(60);
+  heading(ReportTr::tr("Populations"));
+  placeRow(ReportTr::tr("Population"), -14, true,
+           {ReportTr::tr("Events"), ReportTr::tr("% of parent"),
+            fill(ReportTr::tr("% of %1"), {denominatorText(model_.mrd.inputs.denominatorName)})},
+           nullptr);
+  placeRow(ReportTr::tr("All events"), 0, false,
+           {countText(static_cast<std::int64_t>(model_.acquired)), kDash, kDash}, nullptr);
+  for (const ReportPopulation& population : model_.populations) {
+    QString name = foreign(population.name.in(language_));
+    if (population.isMrd) name += QStringLiteral("  (k)");
+    if (population.isDenominator) name += QStringLiteral("  (N)");
+    // A fraction of the denominator stands only beside k and N, on page 1, for the MRD population.
+    const bool ofDenominator = hasDenominator && !population.isMrd && !population.colourSlot.empty();
+    placeRow(name, 12.0 * static_cast<double>(std::min<std::size_t>(population.depth + 1, 8)),
+             population.isMrd || population.isDenominator,
+             {countText(static_cast<std::int64_t>(population.count)),
+              percentOf(population.count, population.parentCount),
+              ofDenominator ? percentOf(population.count, static_cast<std::uint64_t>(model_.mrd.inputs.n))
+                            : kDash},
+             &population);
+  }
+  y_ += 8;
+}
+
+void ReportLayout::placePreviousTable() {
+  if (model_.previous.empty()) return;
+  need(50);
+  heading(ReportTr::tr("Previous results, as the case states them"));
+  std::vector<Row> rows;
+  for (const ReportPrevious& previous : model_.previous) {
+    const PreviousResult& result = previous.result;
+    QStringList parts;
+    parts << (result.fraction && *result.fraction > 0 ? percentText(*result.fraction)
+                                                      : ReportTr::tr("no figure stated"));
+    if (result.resultClass == "NOT_DETECTED" || (result.fraction && !(*result.fraction > 0))) {
+      parts.front() = ReportTr::tr("not detected, LOD not stated");
+    }
+    parts << fill(
+        ReportTr::tr("denominator %1"),
+        {result.denominator.empty() ? ReportTr::tr("not stated") : denominatorText(result.denominator)});
+    parts << fill(ReportTr::tr("method %1"), {stated(result.method)});
+    if (!previous.isComparable()) parts << ReportTr::tr("not comparable with this result");
+    rows.push_back({statedOrDash(result.date) + QStringLiteral("  ") + foreign(result.timepoint),
+                    parts.join(QStringLiteral(" · "))});
+  }
+  flowRows(rows, 150);
+}
+
+void ReportLayout::placeAcquisition() {
+  need(60);
+  heading(ReportTr::tr("Acquisition and quality"));
+  for (const ReportTube& tube : model_.tubes) {
+    std::vector<Row> rows;
+    rows.push_back({fill(ReportTr::tr("Tube %1"), {statedOrDash(tube.tube)}),
+                    foreign(tube.file) + QStringLiteral(" · ") + statedOrDash(tube.version) +
+                        QStringLiteral(" · ") + statusText(tube.status)});
+    rows.push_back({ReportTr::tr("Instrument, acquired"),
+                    stated(tube.cytometer) + QStringLiteral(" · ") + stated(tube.acquired)});
+    QString events = countText(static_cast<std::int64_t>(tube.events));
+    if (tube.singlets) {
+      events += QStringLiteral(" · ") +
+                fill(ReportTr::tr("singlets %1 (%2)"), {countText(static_cast<std::int64_t>(*tube.singlets)),
+                                                        percentOf(*tube.singlets, tube.events)});
+    }
+    if (tube.k && tube.n) {
+      events += QStringLiteral(" · ") +
+                fill(ReportTr::tr("k = %1, N = %2"), {countText(*tube.k), countText(*tube.n)});
+    }
+    if (tube.quality.notFinite > 0) {
+      events += QStringLiteral(" · ") + fill(ReportTr::tr("%1 events with a value that is no number"),
+                                             {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
+    }
+    rows.push_back({ReportTr::tr("Events"), events});
+    rows.push_back({ReportTr::tr("Stability over time"), stabilityText(tube.quality)});
+    QStringList margins;
+    for (const MarginCount& margin : tube.quality.margins) {
+      if (margin.low == 0 && margin.high == 0) continue;
+      margins << fill(ReportTr::tr("%1: %2 low, %3 high"),
+                      {foreign(margin.channel), countText(static_cast<std::int64_t>(margin.low)),
+                       countText(static_cast<std::int64_t>(margin.high))});
+    }
+    rows.push_back({ReportTr::tr("Events at the limits"),
+                    margins.isEmpty() ? ReportTr::tr("none") : margins.join(QStringLiteral("; "))});
+    QString compensation = ReportTr::tr("none");
+    if (!tube.compensation.empty()) {
+      compensation = fill(ReportTr::tr("matrix %1, condition number %2"),
+                          {foreign(tube.compensation), plainNumber(tube.conditionNumber)});
+    }
+    rows.push_back({ReportTr::tr("Compensation"), compensation});
+    flowRows(rows, 150);
+  }
+  if (model_.homogeneityP) {
+    flowRows({{ReportTr::tr("Tubes agree (P)"), probabilityText(*model_.homogeneityP)}}, 150);
+  }
+}
+
+void ReportLayout::placeDeviations() {
+  std::vector<Row> rows;
+  for (const ReportTube& tube : model_.tubes) {
+    for (const Deviation& deviation : tube.deviations) {
+      QString text = deviationText(deviation);
+      if (const QString repair = repairText(deviation); !repair.isEmpty()) text += QLatin1Char(' ') + repair;
+      rows.push_back(
+          {QString::fromStdString(deviation.code) + QStringLiteral("  ") + foreign(tube.file), text});
+    }
+  }
+  need(46);
+  heading(ReportTr::tr("Deviations of the files and repairs"));
+  if (rows.empty()) rows.push_back({kDash, ReportTr::tr("No deviation from the standard was found.")});
+  flowRows(rows, 150);
+}
+
+void ReportLayout::placeLimits() {
+  need(60);
+  heading(ReportTr::tr("Limits and their sources"));
+  std::vector<Row> rows;
+  rows.push_back({ReportTr::tr("LOD, LLOQ"),
+                  limitEventsText(model_) + QStringLiteral(" · ") + stated(model_.limits.source)});
+  rows.push_back({ReportTr::tr("Blanks (LOB)"), model_.limits.hasBlanks
+                                                    ? countText(model_.limits.lobEvents)
+                                                    : ReportTr::tr("no blanks measured; taken as 0")});
+  rows.push_back({ReportTr::tr("Sensitivity asked for"), percentText(model_.mrd.inputs.target)});
+  if (model_.minimumDenominator > 0) {
+    rows.push_back({ReportTr::tr("Least denominator"), countText(model_.minimumDenominator) +
+                                                           QStringLiteral(" · ") +
+                                                           stated(model_.minimumDenominatorSource)});
+  }
+  rows.push_back({ReportTr::tr("Interval"),
+                  ReportTr::tr("Clopper-Pearson, 95 %, two-sided; holds the counting error only.")});
+  for (const std::string& citation : model_.citations)
+    rows.push_back({ReportTr::tr("Citation"), foreign(citation)});
+  flowRows(rows, 150);
+}
+
+void ReportLayout::placePanel() {
+  QStringList parts;
+  for (const ReportChannel& channel : model_.channels) {
+    QString text = foreign(channel.id);
+    if (!channel.detector.empty() && channel.detector != channel.id)
+      text += QStringLiteral(" = ") + foreign(channel.detector);
+    if (!channel.stain.empty() && channel.stain != channel.id)
+      text += QStringLiteral(" (") + foreign(channel.stain) + QLatin1Char(')');
+    if (channel.detectorDiffers) text += QLatin1Char(' ') + ReportTr::tr("[not the panel's detector]");
+    parts << text;
+  }
+  need(46);
+  heading(ReportTr::tr("Panel"));
+  flowRows({{foreign(model_.panelId), parts.join(QStringLiteral("; "))},
+            {ReportTr::tr("Clones and lots"), ReportTr::tr("not stated")}},
+           150);
+}
+
+void ReportLayout::placeFullIdentity() {
+  const CaseRecord& record = model_.record;
+  need(60);
+  heading(ReportTr::tr("Identity in full"));
+  std::vector<Row> rows = {
+      {ReportTr::tr("Case"), stated(record.id)},
+      {ReportTr::tr("Patient"), stated(record.patient.name) + QStringLiteral(" · ") +
+                                    stated(record.patient.id) + QStringLiteral(" · ") +
+                                    sexAndBirth(record.patient)},
+      {ReportTr::tr("Diagnosis, protocol"), stated(record.disease) + QStringLiteral(" · ") +
+                                                stated(record.protocol) + QStringLiteral(" · ") +
+                                                stated(record.timepoint)},
+      {ReportTr::tr("Sample"), stated(record.specimen.id) + QStringLiteral(" · ") +
+                                   sampleText(record.specimen) + QStringLiteral(" · ") +
+                                   takenReceived(record.specimen)},
+      {ReportTr::tr("Viability, hemodilution"),
+       stated(record.specimen.viability) + QStringLiteral(" · ") + haemodilutionText(record.specimen)},
+      {ReportTr::tr("Therapy"), therapyText(record.therapy)},
+      {ReportTr::tr("Files agree with the case"),
+       model_.identityChecked ? ReportTr::tr("checked")
+                              : ReportTr::tr("not checked: the files carry no identity")}};
+  if (const auto& confirmed = record.identityConfirmed) {
+    QStringList conflicts;
+    for (const std::string& conflict : confirmed->conflicts) conflicts << foreign(conflict);
+    rows.push_back({ReportTr::tr("Disagreement confirmed"),
+                    fill(ReportTr::tr("%1, %2: %3 (%4)"),
+                         {stated(confirmed->by), stated(confirmed->at), stated(confirmed->reason),
+                          conflicts.join(QStringLiteral("; "))})});
+  }
+  flowRows(rows, 150);
+}
+
+void ReportLayout::placeProvenance() {
+  need(60);
+  heading(ReportTr::tr("Provenance"));
+  std::vector<Row> rows;
+  rows.push_back({ReportTr::tr("Software"),
+                  QStringLiteral("Vestige ") + QString::fromStdString(model_.softwareVersion)});
+  rows.push_back({ReportTr::tr("Report made"), stated(model_.generatedAt)});
+  rows.push_back({ReportTr::tr("Strategy"), strategyText(model_) + QStringLiteral(" · ") +
+                                                foreign(model_.strategyTitle.in(language_))});
+  rows.push_back({ReportTr::tr("SHA-256 of the strategy"), groupedHash(model_.strategySha256)});
+  for (const ReportTube& tube : model_.tubes) {
+    rows.push_back(
+        {fill(ReportTr::tr("SHA-256 of tube %1"), {statedOrDash(tube.tube)}), groupedHash(tube.sha256)});
+  }
+  flowRows(rows, 150);
+}
+
+}  // namespace vestige::app
