@@ -8,14 +8,22 @@
 namespace vestige {
 namespace {
 
-using namespace simulate;
+using simulate::Antigen;
+using simulate::ArtefactSpec;
+using simulate::BlastSpec;
+using simulate::InstrumentSpec;
+using simulate::kMaximumEvents;
+using simulate::Level;
+using simulate::MarrowSpec;
+using simulate::Scenario;
+using simulate::SubcloneSpec;
 
 constexpr const char* kSchema = "vestige-scenario/1";
 constexpr const char* kSetSchema = "vestige-scenario-set/1";
 constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  // every JSON reader keeps it
 
 Antigen antigenOf(const JsonValue& value, const std::string& name) {
-  const auto antigen = antigenFromName(name);
+  const auto antigen = simulate::antigenFromName(name);
   if (!antigen) value.complain("unknown antigen \"" + name + "\"");
   return antigen.value_or(Antigen::Cd45);
 }
@@ -161,7 +169,8 @@ Result<ScenarioSet> setOf(const JsonValue& root, const JsonDocument& document) {
 std::string shiftsText(const std::vector<std::pair<Antigen, double>>& shifts) {
   std::string text = "{";
   for (const auto& [antigen, shift] : shifts) {
-    text += (text.size() > 1 ? "," : "") + jsonString(antigenName(antigen)) + ":" + jsonNumber(shift);
+    text +=
+        (text.size() > 1 ? "," : "") + jsonString(simulate::antigenName(antigen)) + ":" + jsonNumber(shift);
   }
   return text + "}";
 }
@@ -173,7 +182,8 @@ std::string levelText(const Level& level) {
 std::string blastsText(const BlastSpec& blasts) {
   std::string laip = "{", subclones = "[";
   for (const auto& [antigen, level] : blasts.laip) {
-    laip += (laip.size() > 1 ? "," : "") + jsonString(antigenName(antigen)) + ":" + levelText(level);
+    laip +=
+        (laip.size() > 1 ? "," : "") + jsonString(simulate::antigenName(antigen)) + ":" + levelText(level);
   }
   for (const SubcloneSpec& s : blasts.subclones) {
     subclones += (subclones.size() > 1 ? "," : "") + std::string(R"({"share":)") + jsonNumber(s.share) +
