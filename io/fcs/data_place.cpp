@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/fcs/data_place.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "io/bytes/safe_math.h"
+#include "io/fcs/characters.h"
+#include "io/fcs/data_segment.h"
+
+namespace vestige::fcs {
+namespace {
+
+constexpr std::uint64_t kDataFieldAt = 26;  // in HEADER
+constexpr std::uint64_t kCrcBytes = 8;
+constexpr std::uint64_t kProbeEvents = 2000;
+
+std::int64_t shown(std::uint64_t value) { return checkedNarrow<std::int64_t>(value).value_or(INT64_MAX); }
+
+enum class Source { Header, Text };
+
+/// How well a candidate's length agrees with $TOT: the lower the better.
+enum class Fit { Exact, OneMore, Arithmetic, PartOfEvent, TooLong, TooShort, BeyondFile };
+
+struct Candidate {
+  Source source = Source::Text;
+  std::uint64_t begin = 0;
+  std::optional<std::uint64_t> end;
+  Fit fit = Fit::BeyondFile;
+};
+
+class Placing {
+ public:
+  Placing(const PlaceQuestion& question, Deviations& deviations)
+      : q_(question), deviations_(deviations), available_(q_.end - q_.base), text_(textOffsets()) {}
+
+  Result<DataPlace> run() {
+    collect();
+    if (q_.layout.events && *q_.layout.events == 0 && candidates_.empty())
+      return DataPlace{q_.base, 0, 0, false};
+    if (Status usable = dropImpossible(); !usable) return std::move(usable).error();
+    if (Status known = decideEvents(); !known) return std::move(known).error();
+    for (Candidate& candidate : candidates_) candidate.fit = fitOf(candidate);
+    std::ranges::stable_sort(candidates_, {}, &Candidate::fit);
+    preferByValues();
+    return answer(candidates_.front());
+  }
+
+ private:
+  Offsets textOffsets() const {
+    const auto number = [&](const char* name) -> std::optional<std::uint64_t> {
+      const LocatedKeyword* keyword = q_.keywords.find(name);
+      const auto value = keyword ? wholeNumber(keyword->value) : std::nullopt;
+      const bool useless = keyword && !value;
+      if (useless || (!keyword && q_.header.version != Version::V2_0)) {
+        deviations_.repair("T23", q_.keywords.offsetOf(name), {std::string(name)});
+      }
+      return value;
+    };
+    return {number("$BEGINDATA"), number("$ENDDATA")};
+  }
+
+  void collect() {
+    const auto add = [&](Source source, const Offsets& offsets) {
+      if (offsets.begin.value_or(0) == 0) return;
+      Candidate candidate{source, *offsets.begin, offsets.end, Fit::BeyondFile};
+      const bool endUseless =
+          candidate.end && (*candidate.end < candidate.begin ||
+                            (*candidate.end == kHeaderMost && available_ > kHeaderMost + 1));
+      if (endUseless) candidate.end.reset();
+      candidates_.push_back(candidate);
+    };
+    const bool headerFirst = q_.header.version == Version::V2_0;
+    if (headerFirst) add(Source::Header, q_.header.data);
+    add(Source::Text, text_);
+    if (!headerFirst) add(Source::Header, q_.header.data);
+  }
+
+  bool overlapsText(const Candidate& candidate) const {
+    // One byte is forgiven: TEXT ends that are written one too large are common.
+    const std::uint64_t last = candidate.end.value_or(candidate.begin);
+    return candidate.begin < q_.header.textEnd && last > q_.header.textBegin;
+  }
+
+  Status dropImpossible() {
+    const std::vector<Candidate> all = candidates_;
+    std::erase_if(candidates_, [&](const Candidate& c) {
+      return c.begin < kHeaderBytes || c.begin > available_ || overlapsText(c);
+    });
+    if (!candidates_.empty()) return {};
+    if (all.empty()) {
+      return Error{ErrorCode::FcsKeywordMissing, {std::string("$BEGINDATA")}, q_.base + kDataFieldAt, {}};
+    }
+    const Candidate& first = all.front();
+    if (first.begin > available_) {
+      const std::int64_t end = shown(first.end.value_or(first.begin));
+      const Error::Arg size = shown(q_.file.size());
+      return Error{ErrorCode::FcsSegmentOutsideFile,
+                   {std::string("DATA"), shown(first.begin), end, size},
+                   q_.base + kDataFieldAt,
+                   {}};
+    }
+    const std::string found = std::to_string(first.begin) + " (inside TEXT or HEADER)";
+    return Error{ErrorCode::FcsHeaderInvalid, {std::string("DATA begin"), found}, q_.base + kDataFieldAt, {}};
+  }
+
+  /// $TOT, or where it is missing the number of whole events that a segment has exactly.
+  Status decideEvents() {
+    const std::uint64_t size = q_.layout.eventBytes;
+    if (q_.layout.events) {
+      events_ = *q_.layout.events;
+    } else {
+      const auto exact = std::ranges::find_if(candidates_, [&](const Candidate& c) {
+        return c.end && *c.end < available_ && (*c.end - c.begin + 1) % size == 0;
+      });
+      if (exact == candidates_.end()) {
+        return Error{ErrorCode::FcsKeywordMissing, {std::string("$TOT")}, q_.keywords.offsetOf("$TOT"), {}};
+      }
+      events_ = (*exact->end - exact->begin + 1) / size;
+      deviations_.repair("T19", q_.keywords.offsetOf("$TOT"), {shown(events_)});
+    }
+    const auto expected = checkedMultiply(events_, size);
+    if (!expected || *expected > static_cast<std::uint64_t>(INT64_MAX)) {
+      const auto parameters = static_cast<std::int64_t>(q_.layout.parameters.size());
+      return Error{
+          ErrorCode::FcsSizeOverflow, {shown(events_), parameters}, q_.keywords.offsetOf("$TOT"), {}};
+    }
+    expected_ = *expected;
+    return {};
+  }
+
+  Fit fitOf(const Candidate& c) const {
+    const bool room = expected_ <= available_ - c.begin;
+    if (!room) return Fit::BeyondFile;
+    const std::uint64_t left = available_ - c.begin - expected_;
+    const bool toEnd = left == 0 || left == kCrcBytes;
+    if (!c.end) return Fit::Arithmetic;
+    const std::uint64_t length = *c.end - c.begin + 1;
+    if (length == expected_) return Fit::Exact;
+    if (length == expected_ + 1) return Fit::OneMore;
+    if (expected_ == 0 && length < q_.layout.eventBytes) return Fit::OneMore;
+    if (toEnd) return Fit::Arithmetic;
+    const std::uint64_t apart = length > expected_ ? length - expected_ : expected_ - length;
+    if (apart < q_.layout.eventBytes) return apart == 1 ? Fit::Arithmetic : Fit::PartOfEvent;
+    return length > expected_ ? Fit::TooLong : Fit::TooShort;
+  }
+
+  /// Two places that fit equally well: the one whose first events hold fewer impossible values.
+  void preferByValues() {
+    if (candidates_.size() < 2 || events_ == 0) return;
+    Candidate &first = candidates_[0], &second = candidates_[1];
+    if (first.fit != second.fit || first.begin == second.begin || first.fit > Fit::PartOfEvent) return;
+    const std::uint64_t oddFirst = impossibleValues(first), oddSecond = impossibleValues(second);
+    if (oddSecond < oddFirst) std::swap(first, second);
+    if (oddSecond == oddFirst) deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
+  }
+
+  std::uint64_t impossibleValues(const Candidate& candidate) const {
+    DataLayout probe = q_.layout;
+    for (ParameterLayout& parameter : probe.parameters) {
+      parameter.wide = parameter.type != 'F';
+      parameter.mask = ~0ull;
+    }
+    const Columns columns = makeColumns(probe, static_cast<std::size_t>(std::min(events_, kProbeEvents)));
+    NoProgress quiet;
+    if (!decodeEvents(q_.file, q_.base + candidate.begin, probe, columns, quiet)) return UINT64_MAX;
+    std::uint64_t odd = 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const bool whole = probe.parameters[c].type == 'I';
+      const double range = probe.parameters[c].channel.range;
+      for (std::size_t i = 0; i < columns[c]->size(); ++i) {
+        const double value = std::abs(columns[c]->at(i));
+        const bool strange =
+            whole ? range > 0 && value >= range : !(value < 1e15) || (value > 0 && value < 1e-20);
+        odd += strange ? 1 : 0;
+      }
+    }
+    return odd;
+  }
+
+  Deviations::Args chosenArgs(const Candidate& c) const {
+    const std::uint64_t end = expected_ == 0 ? c.begin : c.begin + expected_ - 1;
+    return {std::string(c.source == Source::Text ? "TEXT" : "HEADER"), shown(c.begin), shown(end),
+            std::string("DATA")};
+  }
+
+  Result<DataPlace> answer(const Candidate& c) {
+    if (q_.layout.oddBits) {
+      const auto bits = static_cast<std::int64_t>(*q_.layout.oddBits);
+      if (c.fit > Fit::OneMore) {
+        return Error{
+            ErrorCode::FcsDatatypeUnsupported, {std::string("I"), bits}, q_.keywords.offsetOf("$P1B"), {}};
+      }
+      deviations_.repair("D04", q_.keywords.offsetOf("$P1B"), {bits});
+    }
+    if (c.fit == Fit::BeyondFile || c.fit == Fit::TooShort || c.fit == Fit::TooLong) return missingRows(c);
+    if (c.fit == Fit::PartOfEvent) {
+      const Deviations::Args args = {shown(*c.end - c.begin + 1), shown(expected_), shown(events_)};
+      deviations_.question("D19", q_.base + kDataFieldAt, args);
+    }
+    reportOffsets(c);
+    return DataPlace{q_.base + c.begin, expected_, events_, false};
+  }
+
+  /// Rows that the file promises are not there, or there are more than it promises: refused, or salvaged and
+  /// said.
+  Result<DataPlace> missingRows(const Candidate& c) {
+    const std::uint64_t inFile = available_ - c.begin;
+    const std::uint64_t length = c.fit == Fit::BeyondFile ? inFile : *c.end - c.begin + 1;
+    const std::uint64_t whole = std::min(length / q_.layout.eventBytes, events_);
+    const std::uint64_t at = q_.base + c.begin + std::min(length, inFile);
+    if (!q_.salvage && c.fit == Fit::BeyondFile) {
+      return Error{ErrorCode::FcsDataTruncated, {shown(whole), shown(events_)}, at, {}};
+    }
+    if (!q_.salvage) {
+      return Error{
+          ErrorCode::FcsDataLengthMismatch, {shown(length), shown(expected_), shown(events_)}, at, {}};
+    }
+    if (c.fit == Fit::BeyondFile) {
+      deviations_.question("H18", at, {shown(whole), shown(events_)});
+    } else {
+      deviations_.question("D17", at, {shown(length), shown(expected_), shown(events_)});
+    }
+    return DataPlace{q_.base + c.begin, whole * q_.layout.eventBytes, whole, true};
+  }
+
+  void reportOffsets(const Candidate& c) {
+    if (events_ == 0) return;
+    const std::uint64_t at = q_.base + kDataFieldAt;
+    const std::uint64_t last = c.begin + expected_ - 1;
+    const Offsets &header = q_.header.data, used{c.begin, c.end};
+    if (c.fit == Fit::OneMore) {
+      const bool pastFile = *c.end == available_;
+      deviations_.repair(pastFile ? "H17" : "H16", at, chosenArgs(c));
+    } else if (c.fit == Fit::Arithmetic && c.end) {
+      deviations_.repair("H14", at, chosenArgs(c));
+    }
+    if (c.source == Source::Header) {
+      if (text_.begin && text_ != used && text_.begin != std::uint64_t{0}) reportDifference(text_, c);
+      if (!c.end) deviations_.repair("H10", at, chosenArgs(c));
+      return;
+    }
+    if (header == used) return;
+    if (!header.begin) return deviations_.repair("H07", at, {std::string("DATA begin"), std::string()});
+    if (*header.begin == 0 && header.end.value_or(0) == 0) {
+      if (last <= kHeaderMost) deviations_.repair("H09", at, chosenArgs(c));
+      return;
+    }
+    if (header.end.value_or(0) == 0) return deviations_.repair("H10", at, chosenArgs(c));
+    if (*header.end == kHeaderMost && last > kHeaderMost) return deviations_.repair("H11", at, chosenArgs(c));
+    reportDifference(header, c);
+  }
+
+  void reportDifference(const Offsets& other, const Candidate& c) {
+    constexpr std::uint64_t kWrap = kHeaderMost + 1;
+    const std::uint64_t last = c.end.value_or(c.begin + expected_ - 1);
+    const std::uint64_t otherEnd = other.end.value_or(0);
+    const auto near = [](std::uint64_t a, std::uint64_t b) { return (a > b ? a - b : b - a) <= 1; };
+    const char* code = "H14";
+    if (near(*other.begin, c.begin) && near(otherEnd, last)) {
+      code = "H13";
+    } else if (last > kHeaderMost && otherEnd == last % kWrap) {
+      code = "H15";
+    }
+    deviations_.repair(code, q_.base + kDataFieldAt, chosenArgs(c));
+  }
+
+  const PlaceQuestion& q_;
+  Deviations& deviations_;
+  std::uint64_t available_;  ///< Bytes from the start of the data set to its end.
+  Offsets text_;
+  std::vector<Candidate> candidates_;
+  std::uint64_t events_ = 0, expected_ = 0;
+};
+
+}  // namespace
+
+Result<DataPlace> placeData(const PlaceQuestion& question, Deviations& deviations) {
+  return Placing(question, deviations).run();
+}
+
+}  // namespace vestige::fcs

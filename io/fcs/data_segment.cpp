@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/fcs/data_segment.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <mutex>
+#include <optional>
+
+#include "core/base/parallel.h"
+
+namespace vestige::fcs {
+namespace {
+
+constexpr std::size_t kBlockBytes = std::size_t{256}
+                                    << 10;  // fits the second-level cache beside the columns' lines
+constexpr std::size_t kTileBytes = std::size_t{16} << 10;  // fits the first: every column passes over it
+
+static_assert(std::endian::native == std::endian::little, "decoding assumes a little-endian processor");
+
+template <unsigned kBytes, bool kBig>
+std::uint64_t wholeAt(const std::byte* from) {
+  std::uint64_t value = 0;
+  if constexpr (kBytes == 2) {
+    std::uint16_t v = 0;
+    std::memcpy(&v, from, 2);
+    return kBig ? __builtin_bswap16(v) : v;
+  } else if constexpr (kBytes == 4) {
+    std::uint32_t v = 0;
+    std::memcpy(&v, from, 4);
+    return kBig ? __builtin_bswap32(v) : v;
+  } else if constexpr (kBytes == 8) {
+    std::memcpy(&value, from, 8);
+    return kBig ? __builtin_bswap64(value) : value;
+  } else {
+    for (unsigned i = 0; i < kBytes; ++i) {
+      value |= std::to_integer<std::uint64_t>(from[kBig ? kBytes - 1 - i : i]) << (8 * i);
+    }
+    return value;
+  }
+}
+
+/// One column of one tile: @p count numbers, @p stride bytes apart.
+struct Strip {
+  const std::byte* from;
+  std::size_t stride;
+  std::size_t count;
+  std::uint64_t mask;
+};
+
+template <unsigned kBytes, bool kBig, class Number>
+void wholeNumbers(const Strip& strip, Number* to) {
+  const std::byte* from = strip.from;
+  for (std::size_t i = 0; i < strip.count; ++i, from += strip.stride) {
+    to[i] = static_cast<Number>(wholeAt<kBytes, kBig>(from) & strip.mask);
+  }
+}
+
+template <bool kBig>
+void float32s(const Strip& strip, float* to) {
+  const std::byte* from = strip.from;
+  for (std::size_t i = 0; i < strip.count; ++i, from += strip.stride) {
+    to[i] = std::bit_cast<float>(static_cast<std::uint32_t>(wholeAt<4, kBig>(from)));
+  }
+}
+
+template <bool kBig>
+void float64s(const Strip& strip, double* to) {
+  const std::byte* from = strip.from;
+  for (std::size_t i = 0; i < strip.count; ++i, from += strip.stride) {
+    to[i] = std::bit_cast<double>(wholeAt<8, kBig>(from));
+  }
+}
+
+template <bool kBig, class Number>
+void decodeWhole(unsigned bytes, const Strip& strip, Number* to) {
+  switch (bytes) {
+    case 1:
+      return wholeNumbers<1, kBig>(strip, to);
+    case 2:
+      return wholeNumbers<2, kBig>(strip, to);
+    case 3:
+      return wholeNumbers<3, kBig>(strip, to);
+    case 4:
+      return wholeNumbers<4, kBig>(strip, to);
+    case 5:
+      return wholeNumbers<5, kBig>(strip, to);
+    case 6:
+      return wholeNumbers<6, kBig>(strip, to);
+    case 7:
+      return wholeNumbers<7, kBig>(strip, to);
+    default:
+      return wholeNumbers<8, kBig>(strip, to);
+  }
+}
+
+template <bool kBig>
+void decodeStrip(const ParameterLayout& parameter, const Strip& strip, Column& column, std::size_t at) {
+  if (parameter.type == 'F') return float32s<kBig>(strip, column.floats().data() + at);
+  if (parameter.type == 'D') return float64s<kBig>(strip, column.doubles().data() + at);
+  if (parameter.wide) return decodeWhole<kBig>(parameter.bytes, strip, column.doubles().data() + at);
+  return decodeWhole<kBig>(parameter.bytes, strip, column.floats().data() + at);
+}
+
+class Decoder {
+ public:
+  Decoder(const InputFile& file, std::uint64_t begin, const DataLayout& layout, const Columns& columns)
+      : file_(file), begin_(begin), layout_(layout), columns_(columns) {}
+
+  /// Events [first, last): read as one block, then turned tile by tile.
+  Status decode(std::size_t first, std::size_t last) const {
+    thread_local std::vector<std::byte> block;
+    const std::size_t stride = static_cast<std::size_t>(layout_.eventBytes);
+    block.resize(std::max(block.size(), (last - first) * stride));
+    const std::span<std::byte> bytes = std::span(block).first((last - first) * stride);
+    if (Status read = file_.readAt(begin_ + first * layout_.eventBytes, bytes); !read) return read;
+    const std::size_t tile = std::max<std::size_t>(1, kTileBytes / stride);
+    for (std::size_t at = first; at < last; at += tile) {
+      decodeTile(bytes.data() + (at - first) * stride, at, std::min(tile, last - at));
+    }
+    return {};
+  }
+
+ private:
+  void decodeTile(const std::byte* from, std::size_t at, std::size_t count) const {
+    const std::size_t stride = static_cast<std::size_t>(layout_.eventBytes);
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const ParameterLayout& parameter = layout_.parameters[c];
+      const Strip strip{from + parameter.byteOffset, stride, count, parameter.mask};
+      if (layout_.bigEndian) {
+        decodeStrip<true>(parameter, strip, *columns_[c], at);
+      } else {
+        decodeStrip<false>(parameter, strip, *columns_[c], at);
+      }
+    }
+  }
+
+  const InputFile& file_;
+  std::uint64_t begin_;
+  const DataLayout& layout_;
+  const Columns& columns_;
+};
+
+}  // namespace
+
+Columns makeColumns(const DataLayout& layout, std::size_t events) {
+  Columns columns;
+  columns.reserve(layout.parameters.size());
+  for (const ParameterLayout& parameter : layout.parameters) {
+    columns.push_back(
+        std::make_shared<Column>(parameter.wide ? Column::float64(events) : Column::float32(events)));
+  }
+  return columns;
+}
+
+Status decodeEvents(const InputFile& file, std::uint64_t begin, const DataLayout& layout,
+                    const Columns& columns, Progress& progress) {
+  if (columns.empty() || columns.front()->size() == 0) return {};
+  const std::size_t events = columns.front()->size();
+  const std::size_t chunk =
+      std::max<std::size_t>(1, kBlockBytes / static_cast<std::size_t>(layout.eventBytes));
+  const Decoder decoder(file, begin, layout, columns);
+  std::mutex guard;
+  std::optional<Error> failure;
+  const bool whole = parallelFor(events, chunk, progress, [&](std::size_t first, std::size_t last) {
+    Status done = decoder.decode(first, last);
+    if (done) return;
+    const std::scoped_lock lock(guard);
+    if (!failure) failure = std::move(done).error();
+  });
+  if (failure) return *std::move(failure);
+  if (!whole) return Error{ErrorCode::Cancelled, {}, {}, {}};
+  return {};
+}
+
+}  // namespace vestige::fcs

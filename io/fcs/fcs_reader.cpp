@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/fcs/fcs_reader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <new>
+#include <optional>
+#include <thread>
+
+#include "io/bytes/sha256.h"
+#include "io/fcs/characters.h"
+#include "io/fcs/data_place.h"
+#include "io/fcs/data_segment.h"
+#include "io/fcs/data_sets.h"
+#include "io/fcs/spillover_keyword.h"
+
+namespace vestige::fcs {
+namespace {
+
+constexpr std::size_t kHashBlock = std::size_t{256} << 10;
+constexpr std::uint64_t kCrcBytes = 8;
+
+/// SHA-256 of the whole file on a thread of its own, while the events are decoded.
+class HashJob {
+ public:
+  HashJob(const InputFile& file, const Progress& progress) : thread_([&] { run(file, progress); }) {}
+  ~HashJob() {
+    stop_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+  HashJob(const HashJob&) = delete;
+  HashJob& operator=(const HashJob&) = delete;
+
+  Result<Sha256> wait() {
+    thread_.join();
+    return std::move(result_);
+  }
+
+ private:
+  void run(const InputFile& file, const Progress& progress) {
+    try {
+      Sha256Hasher hasher;
+      std::vector<std::byte> block(kHashBlock);
+      for (std::uint64_t at = 0; at < file.size(); at += kHashBlock) {
+        if (stop_ || progress.cancelled()) return;
+        const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(kHashBlock, file.size() - at));
+        const auto piece = std::span(block).first(length);
+        if (Status read = file.readAt(at, piece); !read) {
+          result_ = std::move(read).error();
+          return;
+        }
+        hasher.add(piece);
+      }
+      result_ = hasher.finish();
+    } catch (const std::bad_alloc&) {  // the boundary of a thread
+      result_ = Error{ErrorCode::OutOfMemory, {static_cast<std::int64_t>(kHashBlock)}, {}, {}};
+    }
+  }
+
+  std::atomic<bool> stop_{false};
+  Result<Sha256> result_ = Error{ErrorCode::Cancelled, {}, {}, {}};
+  std::thread thread_;  // last: it starts when the members above stand
+};
+
+/// One data set, decided but not decoded.
+struct Decided {
+  Sample sample;
+  DataLayout layout;
+  DataPlace place;
+};
+
+EventMatrix matrixOf(const DataLayout& layout, const Columns& columns, std::size_t events) {
+  std::vector<Channel> channels;
+  for (const ParameterLayout& parameter : layout.parameters) channels.push_back(parameter.channel);
+  return EventMatrix(std::move(channels), std::vector<ColumnPtr>(columns.begin(), columns.end()), events);
+}
+
+void noteTimestep(const DataSet& set, const DataLayout& layout, Deviations& deviations) {
+  const bool timed = std::ranges::any_of(layout.parameters, [](const ParameterLayout& parameter) {
+    return parameter.channel.kind == ChannelKind::Time;
+  });
+  const LocatedKeyword* step = set.keywords.find("$TIMESTEP");
+  const auto seconds = step ? realNumber(step->value) : std::nullopt;
+  if (timed && !(seconds && *seconds > 0)) deviations.note("M04", set.keywords.offsetOf("$TIMESTEP"));
+}
+
+void noteTrailing(const DataSet& set, const DataPlace& place, Deviations& deviations) {
+  std::uint64_t last = std::max(place.begin + place.bytes, set.base + set.header.textEnd + 1);
+  const auto reach = [&](std::optional<std::uint64_t> end) {
+    if (end && *end > 0 && *end < set.end - set.base) last = std::max(last, set.base + *end + 1);
+  };
+  reach(set.header.analysis.end);
+  for (const char* name : {"$ENDANALYSIS", "$ENDSTEXT"}) {
+    const LocatedKeyword* keyword = set.keywords.find(name);
+    if (keyword) reach(wholeNumber(keyword->value));
+  }
+  if (place.damaged || set.end - std::min(last, set.end) <= kCrcBytes) return;
+  deviations.note("H23", last, {static_cast<std::int64_t>(set.end - last)});
+}
+
+SampleStatus statusOf(const std::vector<Deviation>& deviations, bool damaged) {
+  if (damaged) return SampleStatus::Damaged;
+  SampleStatus status = SampleStatus::Ok;
+  for (const Deviation& deviation : deviations) {
+    if (deviation.severity == DeviationSeverity::Question) return SampleStatus::Ambiguous;
+    if (deviation.severity == DeviationSeverity::Repair) status = SampleStatus::Repaired;
+  }
+  return status;
+}
+
+Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, std::size_t index,
+                       bool salvage) {
+  const DataSet& set = sets[index];
+  Deviations deviations = set.deviations;
+  Decided decided;
+  Result<DataLayout> layout = layoutOf(set.keywords, set.header.version, deviations);
+  if (!layout) return std::move(layout).error();
+  decided.layout = std::move(layout).value();
+  const PlaceQuestion question{file, set.base, set.end, set.header, set.keywords, decided.layout, salvage};
+  Result<DataPlace> place = placeData(question, deviations);
+  if (!place) return std::move(place).error();
+  decided.place = *place;
+  noteTimestep(set, decided.layout, deviations);
+  noteTrailing(set, decided.place, deviations);
+  if (static_cast<int>(index) == 0 && defaultDataSet(sets) == 1) {
+    deviations.note("U03", set.keywords.offsetOf("$NEXTDATA"));
+  }
+
+  Sample& sample = decided.sample;
+  sample.file = file.path();
+  sample.dataset = static_cast<int>(index);
+  sample.version = set.header.versionText;
+  sample.datatype = decided.layout.datatype;
+  sample.byteOrder = decided.layout.byteOrder;
+  std::vector<Keyword> keywords;
+  keywords.reserve(set.keywords.items().size());
+  for (const LocatedKeyword& keyword : set.keywords.items())
+    keywords.push_back({keyword.name, keyword.value});
+  sample.keywords = Keywords(std::move(keywords));
+  sample.stored = sample.events = matrixOf(decided.layout, makeColumns(decided.layout, 0), 0);
+  sample.spillover = spilloverOf(set.keywords, sample.stored.channels(), deviations);
+  sample.deviations = deviations.all();
+  sample.status = statusOf(sample.deviations, decided.place.damaged);
+  return decided;
+}
+
+Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Progress& progress) {
+  const Result<std::vector<DataSet>> sets = locateDataSets(file);
+  if (!sets) return sets.error();
+  const int wanted = options.dataset.value_or(defaultDataSet(*sets));
+  const auto count = static_cast<std::int64_t>(sets->size());
+  if (wanted < 0 || wanted >= count) {
+    return Error{ErrorCode::FcsDatasetMissing, {static_cast<std::int64_t>(wanted), count}, {}, {}};
+  }
+  Result<Decided> decided = decide(file, *sets, static_cast<std::size_t>(wanted), options.salvage);
+  if (!decided) return std::move(decided).error();
+
+  std::optional<HashJob> hash;
+  if (options.hash) hash.emplace(file, progress);
+  const auto events = static_cast<std::size_t>(decided->place.events);
+  const Columns columns = makeColumns(decided->layout, events);
+  if (Status done = decodeEvents(file, decided->place.begin, decided->layout, columns, progress); !done) {
+    return std::move(done).error();
+  }
+  Sample& sample = decided->sample;
+  sample.stored = matrixOf(decided->layout, columns, events);
+  sample.events = linearFromStored(sample.stored);
+  if (hash) {
+    const Result<Sha256> computed = hash->wait();
+    if (!computed) return computed.error();
+    sample.sha256 = *computed;
+  }
+  // The hash was made of other reads than the events: they are of one file only if it did not change in
+  // between.
+  if (Status same = file.checkUnchanged(); !same) return std::move(same).error();
+  return std::move(sample);
+}
+
+}  // namespace
+
+Result<Sample> read(const std::string& path, const ReadOptions& options, Progress& progress) {
+  const Result<InputFile> file = InputFile::open(path);
+  if (!file) return file.error();
+  Result<Sample> sample = readOpened(*file, options, progress);
+  if (!sample) return std::move(sample).error().in(path);
+  return sample;
+}
+
+Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress) {
+  const Result<InputFile> file = InputFile::open(path);
+  if (!file) return file.error();
+  const Result<std::vector<DataSet>> sets = locateDataSets(*file);
+  if (!sets) return Error(sets.error()).in(path);
+  FileSummary summary;
+  summary.defaultDataset = defaultDataSet(*sets);
+  for (std::size_t i = 0; i < sets->size(); ++i) {
+    Result<Decided> decided = decide(*file, *sets, i, salvage);
+    if (!decided) return std::move(decided).error().in(path);
+    summary.datasets.push_back({std::move(decided->sample), decided->place.events});
+  }
+  if (!hash) return summary;
+  const Result<Sha256> computed = HashJob(*file, progress).wait();
+  if (!computed) return Error(computed.error()).in(path);
+  for (DatasetSummary& dataset : summary.datasets) dataset.sample.sha256 = *computed;
+  if (Status same = file->checkUnchanged(); !same) return std::move(same).error();
+  return summary;
+}
+
+}  // namespace vestige::fcs

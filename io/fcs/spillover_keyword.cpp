@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/fcs/spillover_keyword.h"
+
+#include <algorithm>
+#include <array>
+
+#include "io/fcs/characters.h"
+
+namespace vestige::fcs {
+namespace {
+
+constexpr std::array<const char*, 4> kSpellings = {"$SPILLOVER", "SPILL", "$SPILL", "SPILLOVER"};
+constexpr std::uint64_t kMostChannels = 1000;
+
+std::vector<std::string_view> tokensOf(std::string_view text) {
+  std::vector<std::string_view> tokens;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    tokens.push_back(text.substr(from, comma - from));
+    from = comma + 1;
+  }
+  return tokens;
+}
+
+class SpilloverParser {
+ public:
+  SpilloverParser(const LocatedKeyword& keyword, const std::vector<Channel>& channels, Deviations& deviations)
+      : keyword_(keyword), channels_(channels), deviations_(deviations) {}
+
+  std::optional<SpilloverMatrix> parse() {
+    std::vector<std::string_view> tokens = tokensOf(keyword_.value);
+    while (tokens.size() > 1 && trimmed(tokens.back()).empty()) tokens.pop_back();
+    const auto count = wholeNumber(tokens[0]);
+    if (!count || *count < 2 || *count > kMostChannels)
+      return unusable("C06", std::string(trimmed(tokens[0])));
+    n_ = static_cast<std::size_t>(*count);
+    if (tokens.size() == 1 + n_ + 2 * n_ * n_) {
+      joinDecimalCommas(tokens);
+    } else if (tokens.size() != 1 + n_ + n_ * n_) {
+      return unusable("C06", std::to_string(tokens.size()));
+    }
+    SpilloverMatrix matrix{keyword_.name, {}, {}};
+    if (!readNumbers(tokens, matrix) || !readNames(tokens, matrix)) return std::nullopt;
+    noteBlanks(tokens);
+    judge(matrix);
+    return matrix;
+  }
+
+ private:
+  std::optional<SpilloverMatrix> unusable(const char* code, std::string found) {
+    deviations_.question(code, keyword_.offset, {keyword_.name, std::move(found)});
+    return std::nullopt;
+  }
+
+  /// "0,013" for 0.013: only when the count of tokens leaves no other reading.
+  void joinDecimalCommas(std::vector<std::string_view>& tokens) {
+    std::vector<std::string_view> joined(tokens.begin(),
+                                         tokens.begin() + static_cast<std::ptrdiff_t>(1 + n_));
+    joinedText_.reserve(n_ * n_);
+    for (std::size_t i = 1 + n_; i + 1 < tokens.size(); i += 2) {
+      joinedText_.push_back(std::string(trimmed(tokens[i])) + "." + std::string(trimmed(tokens[i + 1])));
+    }
+    joined.insert(joined.end(), joinedText_.begin(), joinedText_.end());
+    tokens = std::move(joined);
+    deviations_.repair("C05", keyword_.offset, {keyword_.name});
+  }
+
+  bool readNumbers(const std::vector<std::string_view>& tokens, SpilloverMatrix& matrix) {
+    for (std::size_t i = 1 + n_; i < tokens.size(); ++i) {
+      const auto value = realNumber(tokens[i]);
+      if (!value) {
+        unusable("C06", std::string(trimmed(tokens[i])));
+        return false;
+      }
+      matrix.values.push_back(*value);
+    }
+    return true;
+  }
+
+  bool readNames(const std::vector<std::string_view>& tokens, SpilloverMatrix& matrix) {
+    for (std::size_t i = 1; i <= n_; ++i) {
+      const std::string_view name = trimmed(tokens[i]);
+      const std::optional<std::string> channel = channelNamed(name);
+      if (!channel || std::ranges::find(matrix.channels, *channel) != matrix.channels.end()) {
+        unusable("C07", std::string(name));
+        return false;
+      }
+      matrix.channels.push_back(*channel);
+    }
+    if (byIndex_) deviations_.repair("C03", keyword_.offset, {keyword_.name});
+    return true;
+  }
+
+  std::optional<std::string> channelNamed(std::string_view name) {
+    const auto exact = std::ranges::find(channels_, name, &Channel::name);
+    if (exact != channels_.end()) return exact->name;
+    if (const auto index = wholeNumber(name); index && *index >= 1 && *index <= channels_.size()) {
+      byIndex_ = true;
+      return channels_[static_cast<std::size_t>(*index - 1)].name;
+    }
+    std::optional<std::string> found;
+    const std::string_view plain = name.starts_with("Comp-") ? name.substr(5) : name;
+    for (const Channel& channel : channels_) {
+      if (!sameName(channel.name, plain)) continue;
+      if (found) return std::nullopt;
+      found = channel.name;
+    }
+    if (found) deviations_.question("C07", keyword_.offset, {keyword_.name, std::string(name), *found});
+    return found;
+  }
+
+  void noteBlanks(const std::vector<std::string_view>& tokens) {
+    const bool blank =
+        std::ranges::any_of(tokens, [](std::string_view t) { return t.size() != trimmed(t).size(); });
+    if (blank) deviations_.repair("C04", keyword_.offset, {keyword_.name});
+  }
+
+  void judge(const SpilloverMatrix& matrix) {
+    bool identity = true;
+    for (std::size_t dye = 0; dye < n_; ++dye) {
+      bool alone = true;  // this channel neither gives nor takes
+      for (std::size_t other = 0; other < n_; ++other) {
+        if (other != dye && (matrix.at(dye, other) != 0 || matrix.at(other, dye) != 0)) alone = false;
+      }
+      identity = identity && alone && matrix.at(dye, dye) == 1;
+      const std::string& name = matrix.channels[dye];
+      if (matrix.at(dye, dye) != 1) deviations_.question("C12", keyword_.offset, {name, matrix.at(dye, dye)});
+      const ChannelKind kind = std::ranges::find(channels_, name, &Channel::name)->kind;
+      const bool light = kind == ChannelKind::Scatter || kind == ChannelKind::Time;
+      if (light && !alone) deviations_.question("C13", keyword_.offset, {keyword_.name, name});
+    }
+    if (identity) deviations_.note("C09", keyword_.offset, {keyword_.name});
+  }
+
+  const LocatedKeyword& keyword_;
+  const std::vector<Channel>& channels_;
+  Deviations& deviations_;
+  std::vector<std::string> joinedText_;
+  std::size_t n_ = 0;
+  bool byIndex_ = false;
+};
+
+}  // namespace
+
+std::optional<SpilloverMatrix> spilloverOf(const KeywordTable& keywords, const std::vector<Channel>& channels,
+                                           Deviations& deviations) {
+  const LocatedKeyword* chosen = nullptr;
+  std::optional<SpilloverMatrix> matrix;
+  for (const char* spelling : kSpellings) {
+    const LocatedKeyword* keyword = keywords.find(spelling);
+    if (!keyword || trimmed(keyword->value).empty()) continue;
+    if (!chosen) {
+      chosen = keyword;
+      matrix = SpilloverParser(*keyword, channels, deviations).parse();
+      continue;
+    }
+    Deviations unheard;  // the other spelling only matters when it says something else
+    const auto other = SpilloverParser(*keyword, channels, unheard).parse();
+    const bool same =
+        matrix && other && matrix->channels == other->channels && matrix->values == other->values;
+    if (!same) deviations.question("C02", keyword->offset, {chosen->name, keyword->name});
+  }
+  return matrix;
+}
+
+}  // namespace vestige::fcs
