@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);
   // commands are added here, one line each
+  addInfoCommand(parser, host);
   try {
     return run(parser, host, argc, argv);
   } catch (const std::bad_alloc&) {

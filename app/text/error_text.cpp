@@ -262,8 +262,4 @@ QString errorText(const Error& error) {
   return text;
 }
 
-// Replaced by deviation_text.cpp when it lands.
-QString deviationText(const Deviation& deviation) { return QString::fromStdString(deviation.code); }
-QString repairText(const Deviation&) { return {}; }
-
 }  // namespace vestige::app
