@@ -134,17 +134,21 @@ class Placing {
   Fit fitOf(const Candidate& c) const {
     const bool room = expected_ <= available_ - c.begin;
     if (!room) return Fit::BeyondFile;
-    const std::uint64_t left = available_ - c.begin - expected_;
-    const bool toEnd = left == 0 || left == kCrcBytes;
     if (!c.end) return Fit::Arithmetic;
     const std::uint64_t length = *c.end - c.begin + 1;
     if (length == expected_) return Fit::Exact;
     if (length == expected_ + 1) return Fit::OneMore;
     if (expected_ == 0 && length < q_.layout.eventBytes) return Fit::OneMore;
-    if (toEnd) return Fit::Arithmetic;
+    if (endsFile(c)) return Fit::Arithmetic;
     const std::uint64_t apart = length > expected_ ? length - expected_ : expected_ - length;
     if (apart < q_.layout.eventBytes) return apart == 1 ? Fit::Arithmetic : Fit::PartOfEvent;
     return length > expected_ ? Fit::TooLong : Fit::TooShort;
+  }
+
+  /// Whether the expected length ends with the data set, or only the CRC follows.
+  bool endsFile(const Candidate& c) const {
+    const std::uint64_t left = available_ - c.begin - expected_;
+    return left == 0 || left == kCrcBytes;
   }
 
   /// Two places that fit equally well: the one whose first events hold fewer impossible values.
@@ -154,7 +158,13 @@ class Placing {
     if (first.fit != second.fit || first.begin == second.begin || first.fit > Fit::PartOfEvent) return;
     const std::uint64_t oddFirst = impossibleValues(first), oddSecond = impossibleValues(second);
     if (oddSecond < oddFirst) std::swap(first, second);
-    if (oddSecond == oddFirst) deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
+    if (oddSecond != oddFirst) return;
+    // Both look possible: DATA is mostly the last thing in a file, so the one that leaves nothing over.
+    if (endsFile(second) && !endsFile(first)) {
+      std::swap(first, second);
+    } else if (endsFile(first) == endsFile(second)) {
+      deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
+    }
   }
 
   std::uint64_t impossibleValues(const Candidate& candidate) const {
@@ -200,8 +210,9 @@ class Placing {
       const Deviations::Args args = {shown(*c.end - c.begin + 1), shown(expected_), shown(events_)};
       deviations_.question("D19", q_.base + kDataFieldAt, args);
     }
+    if (Status whole = checkLineEnds(c); !whole) return std::move(whole).error();
     reportOffsets(c);
-    return DataPlace{q_.base + c.begin, expected_, events_, false};
+    return DataPlace{q_.base + c.begin, expected_, events_, mangled_};
   }
 
   /// Rows that the file promises are not there, or there are more than it promises: refused, or salvaged and
@@ -224,6 +235,28 @@ class Placing {
       deviations_.question("D17", at, {shown(length), shown(expected_), shown(events_)});
     }
     return DataPlace{q_.base + c.begin, whole * q_.layout.eventBytes, whole, true};
+  }
+
+  /// A transfer "as text" puts a CR before every LF: then bytes stand behind the last segment and no LF is
+  /// alone. Every value behind the first such byte is wrong, however well the offsets agree.
+  Status checkLineEnds(const Candidate& c) {
+    constexpr std::uint64_t kLooked = std::uint64_t{4} << 20;
+    constexpr std::uint64_t kFewLines = 16;  // fewer could be chance
+    if (available_ - c.begin - expected_ <= kCrcBytes) return {};
+    std::vector<std::byte> bytes(static_cast<std::size_t>(std::min(expected_, kLooked)));
+    if (Status read = q_.file.readAt(q_.base + c.begin, bytes); !read) return read;
+    std::uint64_t lines = 0;
+    for (std::size_t i = 1; i < bytes.size(); ++i) {
+      if (bytes[i] != std::byte{'\n'}) continue;
+      if (bytes[i - 1] != std::byte{'\r'}) return {};
+      ++lines;
+    }
+    if (lines < kFewLines) return {};
+    const Deviations::Args args = {shown(available_ - c.begin), shown(expected_), shown(events_)};
+    if (!q_.salvage) return Error{ErrorCode::FcsDataLengthMismatch, args, q_.base + c.begin, {}};
+    deviations_.question("D17", q_.base + c.begin, args);
+    mangled_ = true;
+    return {};
   }
 
   void reportOffsets(const Candidate& c) {
@@ -273,6 +306,7 @@ class Placing {
   Offsets text_;
   std::vector<Candidate> candidates_;
   std::uint64_t events_ = 0, expected_ = 0;
+  bool mangled_ = false;
 };
 
 }  // namespace
