@@ -153,7 +153,7 @@ void ChannelReader::readGain(const std::string& p, ParameterLayout& parameter) c
   } else if (!parameter.channel.amplification.isLinear()) {
     deviations.repair("P07", keyword->offset, {p + "G", keyword->value});
   } else if (parameter.channel.kind == ChannelKind::Time) {
-    deviations.repair("M03", keyword->offset, {p + "G", keyword->value});
+    deviations.note("M03", keyword->offset, {p + "G", keyword->value});
   } else {
     parameter.channel.gain = *gain;
     deviations.note("P06", keyword->offset, {parameter.channel.name, *gain});

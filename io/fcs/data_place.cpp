@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "io/bytes/safe_math.h"
@@ -159,12 +161,24 @@ class Placing {
     const std::uint64_t oddFirst = impossibleValues(first), oddSecond = impossibleValues(second);
     if (oddSecond < oddFirst) std::swap(first, second);
     if (oddSecond != oddFirst) return;
-    // Both look possible: DATA is mostly the last thing in a file, so the one that leaves nothing over.
-    if (endsFile(second) && !endsFile(first)) {
-      std::swap(first, second);
-    } else if (endsFile(first) == endsFile(second)) {
-      deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
-    }
+    // Both look possible. Bytes between TEXT and DATA that are not blank are events that were left out; and
+    // DATA is mostly the last thing in a file.
+    const auto signs = [this](const Candidate& c) {
+      return (followsText(c) ? 2 : 0) + (endsFile(c) ? 1 : 0);
+    };
+    const int signsFirst = signs(first), signsSecond = signs(second);
+    if (signsSecond > signsFirst) std::swap(first, second);
+    if (signsSecond == signsFirst) deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
+  }
+
+  bool followsText(const Candidate& c) const {
+    constexpr std::uint64_t kWidestGap = 1 << 16;
+    const std::uint64_t after = q_.header.textEnd + 1;
+    if (c.begin <= after) return c.begin == after;
+    if (c.begin - after > kWidestGap) return false;
+    std::string gap(static_cast<std::size_t>(c.begin - after), ' ');
+    if (!q_.file.readAt(q_.base + after, std::as_writable_bytes(std::span(gap)))) return false;
+    return trimmed(gap).empty();
   }
 
   std::uint64_t impossibleValues(const Candidate& candidate) const {

@@ -56,7 +56,7 @@ Result<bool> byteOrderOf(const KeywordTable& keywords, DataLayout& layout, Devia
   }
   if (widest <= 1) return false;  // one byte has no order
   if (rising == falling) return unsupported;
-  if (bytes.size() < widest) {
+  if (bytes.size() < std::min(widest, 4u)) {  // 1,2,3,4 also stands for eight bytes (FCS 3.1)
     deviations.repair("D16", order->offset, {layout.byteOrder, static_cast<std::int64_t>(widest * 8)});
   }
   return falling;
