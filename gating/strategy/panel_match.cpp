@@ -22,7 +22,12 @@ bool letterOrDigit(char c) {
 }
 
 /// Whether text[0, at) ends inside a longer name: "HLA-" before "DR" does, "anti " before "CD33" does not.
+/// Reagent names say "Anti-HLA-DR" for the antigen HLA-DR.
 bool continuesBefore(std::string_view text, std::size_t at) {
+  constexpr std::string_view kAgainst = "anti-";
+  if (at >= kAgainst.size() && text.substr(at - kAgainst.size(), kAgainst.size()) == kAgainst) {
+    return continuesBefore(text, at - kAgainst.size());
+  }
   return at > 0 && (letterOrDigit(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '.');
 }
 

@@ -38,6 +38,7 @@ TEST(PanelMatch, DoesNotTakeALongerNameForTheMarker) {
   }
   EXPECT_FALSE(match({"DR", "DR", {}}, {channel("PE-A", "HLA-DR")}));
   EXPECT_TRUE(match({"HLA-DR", "HLA-DR", {}}, {channel("PE-A", "HLA-DR V450")}));
+  EXPECT_TRUE(match({"HLA-DR", "HLA-DR", {}}, {channel("V450-A", "Anti-HLA-DR V450-A")}));
 }
 
 TEST(PanelMatch, AMarkerOnAnUnlistedDetectorIsAQuestion) {
