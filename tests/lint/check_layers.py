@@ -21,7 +21,8 @@ gating/strategy
 io/bytes io/text
 io/fcs io/resource
 app/text
-app/services app/render app/jobs
+app/services app/jobs
+app/render
 app/report app/document
 app/models app/widgets
 app/ws_gating app/dialogs
@@ -38,7 +39,7 @@ ONLY_IN = {r"nlohmann/": ("io/text", "app/cli", "app/services", "tests"), r"open
            r"CLI/": ("app/cli",), r"tbb/": ("core/base", "app/cli", "app/gui", "tests"),
            r"(iostream|fstream|filesystem)$": None}
 NOT_IN_CORE = r"(iostream|fstream|filesystem|chrono|ctime|random)$"
-WIDGET_CLASSES = r"Q(Application|Widget|MainWindow|Dialog|Label|PushButton|.*View|.*Layout|Menu|DockWidget)$"
+WIDGET_CLASSES = r"Q(?!TextLayout)(Application|Widget|MainWindow|Dialog|Label|PushButton|.*View|.*Layout|Menu|DockWidget)$"
 CORE_CLASSES = set("""QString QByteArray QCoreApplication QObject QLocale QDir QFile QFileInfo QIODevice QBuffer QTranslator
 QStringList QVariant QDateTime QDate QList QVector QMap QHash QPointF QRectF QSizeF QPoint QRect QSize QLineF QMarginsF QMargins
 QtGlobal QtMath QTextStream QStringView QChar QLibraryInfo QStandardPaths QDebug QTimeZone QMetaType QLatin1String""".split())
