@@ -12,12 +12,17 @@
 
 namespace vestige {
 
-/// One straight line for each cell of |raw|: intercept[cell] + slope[cell] * |raw|. Cell 0 reaches from 0 to
+/// intercept + slope * |raw|.
+struct TableLine {
+  float intercept, slope;
+};
+
+/// One straight line for each cell of |raw|. Cell 0 reaches from 0 to
 /// the float with the bits `first`; above it the bits of the float, less `first` and shifted, are the number
 /// of the cell, so cells are equally wide within an octave. The line's value, with the sign of raw, is added
 /// to `zero`.
 struct TableCells {
-  std::vector<float> intercept, slope;
+  std::vector<TableLine> lines;
   std::int32_t first = 0;  ///< Bits of the lowest |raw| of cell 1.
   int shift = 0;
   float zero = 0;  ///< Display value of raw 0; 0 for a scale that has none.
@@ -27,15 +32,15 @@ struct TableCells {
   bool holds(float raw) const noexcept { return (std::bit_cast<std::uint32_t>(raw) & mask) - low <= range; }
 };
 
-VESTIGE_KERNEL float tableValue(const float* intercept, const float* slope, std::int32_t first, int shift,
-                                float zero, float raw) noexcept {
+VESTIGE_KERNEL float tableValue(const TableLine* lines, std::int32_t first, int shift, float zero,
+                                float raw) noexcept {
   const std::uint32_t bits = std::bit_cast<std::uint32_t>(raw);
   const std::uint32_t magnitude = bits & 0x7fffffffu;
   const std::int32_t above =
       (static_cast<std::int32_t>(magnitude) - first) >> shift;  // below cell 1: negative
-  const std::int32_t cell = (above < -1 ? -1 : above) + 1;
-  const float line = intercept[cell] + slope[cell] * std::bit_cast<float>(magnitude);
-  return zero + std::bit_cast<float>(std::bit_cast<std::uint32_t>(line) ^ (bits & 0x80000000u));
+  const TableLine& line = lines[(above < -1 ? -1 : above) + 1];
+  const float value = line.intercept + line.slope * std::bit_cast<float>(magnitude);
+  return zero + std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) ^ (bits & 0x80000000u));
 }
 
 /// display[i] = tableValue(raw[i]) for values that are all in the table; the arrays may be the same one.

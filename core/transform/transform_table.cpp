@@ -93,8 +93,7 @@ class Builder {
   void addOctaves(float bottom, float top) {
     const std::uint32_t step = 1u << cells_.shift;
     const std::size_t count = (bitsOf(top) - bitsOf(bottom)) / step + 1;
-    cells_.intercept.reserve(count);
-    cells_.slope.reserve(count);
+    cells_.lines.reserve(count + 1);
     double left = bottom, leftHeight = height(left);
     for (std::uint32_t bits = bitsOf(bottom); bits < bitsOf(top); bits += step) {
       const double right = floatOf(bits + step), rightHeight = height(right);
@@ -118,14 +117,13 @@ class Builder {
   }
 
   void addLine(double intercept, double slope) {
-    cells_.intercept.push_back(static_cast<float>(intercept));
-    cells_.slope.push_back(static_cast<float>(slope));
+    cells_.lines.push_back({static_cast<float>(intercept), static_cast<float>(slope)});
   }
 
   /// Error of the last line at @p raw: of the line as stored, and of the three roundings of tableValue.
   void note(double raw, double rawHeight) {
-    const double product = cells_.slope.back() * raw;
-    const double line = cells_.intercept.back() + product;
+    const double product = cells_.lines.back().slope * raw;
+    const double line = cells_.lines.back().intercept + product;
     const double missed = std::abs(line - rawHeight) * kCurvatureChange;
     const double largest = std::max(std::abs(zero_ + line), std::abs(zero_ - line));
     const double rounded = kHalfUlp * (std::abs(product) + std::abs(line) + largest + std::abs(zero_));
@@ -160,7 +158,7 @@ TransformTable::TransformTable(const Transform& exact) : t_(std::make_shared<con
 float TransformTable::display(float raw) const noexcept {
   const TableCells& c = t_->cells;
   if (t_->linear || !c.holds(raw)) return static_cast<float>(t_->exact.displayFromRaw(raw));
-  return tableValue(c.intercept.data(), c.slope.data(), c.first, c.shift, c.zero, raw);
+  return tableValue(c.lines.data(), c.first, c.shift, c.zero, raw);
 }
 
 void TransformTable::apply(std::span<const float> raw, std::span<float> display) const noexcept {

@@ -21,12 +21,16 @@ namespace {
 constexpr std::size_t kChannels = 12;
 constexpr std::size_t kChunk = std::size_t{1} << 14;
 
+std::string channelName(std::size_t index) {
+  return std::string("FL").append(std::to_string(index + 1)).append("-A");
+}
+
 EventMatrix makeEvents(std::size_t events) {
   std::vector<Channel> channels;
   std::vector<ColumnPtr> columns;
   for (std::size_t c = 0; c < kChannels; ++c) {
     Channel channel;
-    channel.name = "FL" + std::to_string(c + 1) + "-A";
+    channel.name = channelName(c);
     channels.push_back(channel);
     auto column = std::make_shared<Column>(Column::float32(events));
     const auto values = column->floats();
@@ -47,7 +51,7 @@ EventMatrix makeEvents(std::size_t events) {
 SpilloverMatrix makeSpillover() {
   SpilloverMatrix s;
   for (std::size_t i = 0; i < kChannels; ++i) {
-    s.channels.push_back("FL" + std::to_string(i + 1) + "-A");
+    s.channels.push_back(channelName(i));
     for (std::size_t j = 0; j < kChannels; ++j) {
       const double distance = i > j ? static_cast<double>(i - j) : static_cast<double>(j - i);
       s.values.push_back(i == j ? 1 : 0.2 / (distance * distance));

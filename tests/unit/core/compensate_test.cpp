@@ -19,7 +19,9 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-std::string channelName(std::size_t i) { return "FL" + std::to_string(i + 1) + "-A"; }
+std::string channelName(std::size_t i) {
+  return std::string("FL").append(std::to_string(i + 1)).append("-A");
+}
 
 /// Columns of doubles; those in @p wide become float64 columns, the others are rounded to float32.
 EventMatrix matrixOf(const std::vector<std::vector<double>>& columns, const std::vector<bool>& wide = {}) {
