@@ -35,18 +35,19 @@ class Staging {
  public:
   static Result<std::unique_ptr<Staging>> create(const std::string& output) {
     std::error_code code;
-    fs::create_directories(output, code);
+    const bool isNew = fs::create_directories(output, code);
     std::string pattern = (fs::path(output) / ".vestige-simulate-XXXXXX").string();
     if (code || mkdtemp(pattern.data()) == nullptr) {
       const std::string reason =
           code ? code.message() : std::error_code(errno, std::generic_category()).message();
       return Error{ErrorCode::FileNotWritable, {output, reason}, {}, output};
     }
-    return std::unique_ptr<Staging>(new Staging(output, pattern));
+    return std::unique_ptr<Staging>(new Staging(output, pattern, isNew));
   }
   ~Staging() {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
+    if (isNew_) fs::remove(output_, ignored);  // only goes when nothing was written into it
   }
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
@@ -72,8 +73,10 @@ class Staging {
   }
 
  private:
-  Staging(std::string output, std::string folder) : output_(std::move(output)), folder_(std::move(folder)) {}
+  Staging(std::string output, std::string folder, bool isNew)
+      : output_(std::move(output)), folder_(std::move(folder)), isNew_(isNew) {}
   std::string output_, folder_;
+  bool isNew_;
   std::vector<std::string> names_;
 };
 
@@ -95,7 +98,7 @@ Result<ScenarioDocument> findScenario(const std::string& idOrPath, const Host& h
 Result<std::vector<Scenario>> scenariosOf(const Options& options, const Host& host, std::string& caseOf) {
   auto document = findScenario(options.scenario, host);
   if (!document) return std::move(document).error();
-  std::vector<Scenario> scenarios = std::move(document->scenario);
+  std::vector<Scenario> scenarios;
   if (document->isSet()) {
     caseOf = document->set.caseOf;
     std::error_code ignored;
@@ -111,6 +114,7 @@ Result<std::vector<Scenario>> scenariosOf(const Options& options, const Host& ho
       scenarios.push_back(std::move(member->scenario.front()));
     }
   } else {
+    scenarios = std::move(document->scenario);
     caseOf = scenarios.front().id;
   }
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -276,7 +280,7 @@ void addSimulateCommand(CLI::App& parser, Host& host) {
       ->required();
   command->add_option("--seed", options->seed, "Another seed (a set counts on from it)");
   command->add_option("--events", options->events, "Another number of events in each tube")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::uint64_t{1}, simulate::kMaximumEvents));
   command->callback(
       [options, &host] { host.action = [options, &host] { return simulateCommand(*options, host); }; });
 }
