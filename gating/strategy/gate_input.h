@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/data/event_matrix.h"
+#include "core/data/spillover_matrix.h"
+#include "gating/evaluate/evaluate.h"
+#include "gating/strategy/strategy.h"
+
+namespace vestige {
+
+/// The compensations that the gates of a tree ask for, "none" left out.
+std::set<CompensationRef> compensationsOf(const GatingTree& tree);
+
+/// Makes a sample's events ready for a tree: the panel's channels found, one compensated matrix for each
+/// reference in
+/// @p references ("file" = @p fileSpillover, anything else a matrix of the strategy).
+/// @error ChannelNotFound, ChannelAmbiguous; SpilloverMissing; StrategyReferenceMissing {place, matrix id};
+/// what
+///        compensate() gives; Cancelled.
+/// @tested tests/unit/gating/gate_input_test.cpp
+Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& events,
+                                const std::optional<SpilloverMatrix>& fileSpillover,
+                                const std::set<CompensationRef>& references, Progress& progress);
+
+}  // namespace vestige
