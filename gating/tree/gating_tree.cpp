@@ -102,6 +102,17 @@ Status checkBooleanCycles(const std::vector<Gate>& gates, const Index& index) {
   }
   const Ordering ordering = orderByNeed(needs);
   if (!ordering.complete) return Error{ErrorCode::StrategyCycle, {gates[ordering.cyclic].id}, {}, {}};
+  constexpr int kDeepest = 64;  // evaluation follows operands by recursion
+  std::vector<int> depth(gates.size(), 0);
+  for (const std::size_t i : ordering.order) {
+    for (const std::size_t need : needs[i]) depth[i] = std::max(depth[i], depth[need] + 1);
+    if (depth[i] > kDeepest) {
+      return Error{ErrorCode::StrategyInvalid,
+                   {"/gates/" + std::to_string(i), std::string("boolean gates are nested deeper than 64")},
+                   {},
+                   {}};
+    }
+  }
   return {};
 }
 
