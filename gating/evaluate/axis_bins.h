@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "gating/evaluate/axes.h"
+
+namespace vestige {
+
+/// One axis cut into at most 256 bins, found from the leading bits of a float32 without computing the scale.
+/// Every bin knows the display values that its events can have, and a chord with a bound of its error: scales
+/// are monotone, and convex or concave on either side of zero, so that twice the gap at the middle bounds the
+/// gap of a chord (all four kinds have their only inflection at raw 0).
+class AxisBins {
+ public:
+  static constexpr int kKeyBits = 17;  ///< Sign, exponent, eight bits of the fraction.
+  static constexpr std::uint8_t kNever =
+      0;  ///< Events whose display is not finite: in no polygon, in no ellipsoid.
+  static constexpr std::uint8_t kAsk = 1;  ///< Nothing is known.
+  static constexpr std::uint8_t kFirst =
+      2;  ///< The bins, in order of display, to the last; the outermost are open.
+
+  /// The display interval and the chord of a bin. Intervals overlap a little; together they cover all finite
+  /// values.
+  struct Bin {
+    double lowest = -std::numeric_limits<double>::infinity(),
+           highest = std::numeric_limits<double>::infinity();
+    double rawStart = 0, displayStart = 0, slope = 0;
+    double error = std::numeric_limits<double>::infinity();  ///< Of the chord; infinite where there is none.
+  };
+  struct Estimate {
+    double display, error;
+  };
+
+  /// @param low, high  the display values between which bins are fine.
+  AxisBins(const BoundAxis& axis, double low, double high);
+
+  std::uint8_t binOf(float raw) const noexcept;
+  std::uint8_t binOf(double raw) const noexcept { return binOf(static_cast<float>(raw)); }
+  const std::vector<Bin>& bins() const noexcept { return bins_; }  ///< The first kFirst are placeholders.
+  Estimate estimate(std::uint8_t bin, double raw) const noexcept {
+    const Bin& b = bins_[bin];
+    return {b.displayStart + (raw - b.rawStart) * b.slope, b.error};
+  }
+
+ private:
+  void addBin(const Transform& transform, std::uint32_t firstKey, std::uint32_t endKey);
+  void fill(std::uint32_t firstKey, std::uint32_t endKey, std::uint8_t bin);
+  std::vector<Bin> bins_;
+  std::vector<std::uint8_t> table_;
+};
+
+/// Half the least distance that counts: far above the rounding of any scale in double precision, far below a
+/// float32 step.
+double scaleNoise(double display);
+
+}  // namespace vestige

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "gating/evaluate/gate_program.h"
+
+namespace vestige {
+
+/// The working memory of one thread: gates and bins of a few thousand events, computed when a population
+/// needs them. A word is 64 events.
+class Block {
+ public:
+  static constexpr std::size_t kWords = 64;
+
+  explicit Block(const GateProgram& program);
+
+  /// Turns to the words from @p firstWord of a sample of @p eventCount events.
+  void start(std::size_t firstWord, std::size_t eventCount);
+  /// Members of the gate among the events of @p need, in word @p word of the block.
+  std::uint64_t members(std::size_t gate, std::size_t word, std::uint64_t need);
+  /// The events that there are in a word.
+  std::uint64_t valid(std::size_t word) const;
+
+ private:
+  struct Memo {  ///< Of one gate and word.
+    std::uint64_t inside = 0, known = 0;
+    bool begun = false;
+  };
+  struct Answer {
+    std::uint64_t inside = 0, ask = 0;
+  };
+  Answer sideAnswer(const GateProgram::Side& side, std::size_t word) const;
+  Answer boxAnswer(const GateProgram::Step& step, std::size_t word) const;
+  Answer gridAnswer(const GateProgram::Step& step, std::size_t word);
+  std::uint64_t combine(const GateProgram::Step& step, std::size_t word, std::uint64_t need);
+  const std::uint8_t* bins(std::size_t axis, std::size_t word);
+
+  const GateProgram& program_;
+  std::size_t firstWord_ = 0, eventCount_ = 0;
+  std::vector<Memo> memos_;         ///< gate * kWords + word
+  std::vector<std::uint8_t> bins_;  ///< (axis * kWords + word) * 64 + event
+  std::vector<bool> binned_;        ///< axis * kWords + word
+};
+
+}  // namespace vestige

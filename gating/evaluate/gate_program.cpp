@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gating/evaluate/gate_program.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/parallel.h"
+
+namespace vestige {
+namespace {
+
+using Kind = GateProgram::Kind;
+
+/// Bounding box of a gate that has bins, along one dimension.
+Interval extentOf(const GateShape& shape, std::size_t dimension) {
+  if (const auto* polygon = std::get_if<PolygonGate>(&shape)) {
+    Interval extent{INFINITY, -INFINITY};
+    for (const Vertex& v : polygon->vertices()) {
+      const double value = dimension == 0 ? v.x : v.y;
+      extent = {std::min(extent.minimum, value), std::max(extent.maximum, value)};
+    }
+    return extent;
+  }
+  const auto& ellipsoid = std::get<EllipsoidGate>(shape);
+  const double half = ellipsoid.halfWidth(dimension) * (1 + 1e-9);
+  return {ellipsoid.mean()[dimension] - half, ellipsoid.mean()[dimension] + half};
+}
+
+Kind kindOf(const GateShape& shape) {
+  if (std::holds_alternative<RectangleGate>(shape)) return Kind::Rectangle;
+  if (std::holds_alternative<PolygonGate>(shape)) return Kind::Grid;
+  if (const auto* e = std::get_if<EllipsoidGate>(&shape))
+    return e->mean().size() == 2 ? Kind::Grid : Kind::Box;
+  return Kind::Boolean;
+}
+
+GateProgram::Side makeSide(const BoundAxis& axis, const Interval& side) {
+  GateProgram::Side made{axis.column, {}, {}};
+  if (axis.column->isFloat64()) {
+    made.wide = rawInterval<double>(axis.transform, side);
+  } else {
+    made.single = rawInterval<float>(axis.transform, side);
+  }
+  return made;
+}
+
+Interval widened(const Interval& extent) {
+  return {extent.minimum - scaleNoise(extent.minimum), extent.maximum + scaleNoise(extent.maximum)};
+}
+
+}  // namespace
+
+std::size_t GateProgram::axisIndex(const BoundAxis& axis) {
+  const auto found = std::ranges::find_if(axes, [&](const Axis& known) {
+    return known.bound.column == axis.column && known.bound.transform.spec() == axis.transform.spec();
+  });
+  if (found != axes.end()) return static_cast<std::size_t>(found - axes.begin());
+  axes.push_back({axis, INFINITY, -INFINITY, false, {}});
+  return axes.size() - 1;
+}
+
+void GateProgram::prepareStep(Step& step) const {
+  const GateShape& shape = step.gate->shape;
+  if (step.kind == Kind::Grid) {
+    const AxisBins &x = axes[step.axes[0]].bins[0], &y = axes[step.axes[1]].bins[0];
+    if (const auto* polygon = std::get_if<PolygonGate>(&shape)) {
+      step.grid.emplace_back(*polygon, x, y);
+    } else {
+      step.grid.emplace_back(std::get<EllipsoidGate>(shape), x, y);
+    }
+    return;
+  }
+  for (std::size_t k = 0; k < step.axes.size(); ++k) {
+    const Interval side = step.kind == Kind::Rectangle ? std::get<RectangleGate>(shape).sides()[k]
+                                                       : widened(extentOf(shape, k));
+    step.sides.push_back(makeSide(axes[step.axes[k]].bound, side));
+  }
+}
+
+Result<GateProgram> GateProgram::create(const GatingTree& tree, const GateInput& input, Progress& progress) {
+  const auto bound = bindAxes(tree, input);
+  if (!bound) return bound.error();
+  GateProgram program;
+  for (std::size_t g = 0; g < tree.gates().size(); ++g) {
+    const Gate& gate = tree.gates()[g];
+    Step step;
+    step.gate = &gate;
+    step.kind = kindOf(gate.shape);
+    for (std::size_t k = 0; k < (*bound)[g].size(); ++k) {
+      step.axes.push_back(program.axisIndex((*bound)[g][k]));
+      if (step.kind == Kind::Rectangle) continue;
+      Axis& axis = program.axes[step.axes.back()];
+      const Interval extent = extentOf(gate.shape, k);
+      axis.low = std::min(axis.low, extent.minimum);
+      axis.high = std::max(axis.high, extent.maximum);
+      axis.binned = true;
+    }
+    if (const auto* boolean = std::get_if<BooleanGate>(&gate.shape)) {
+      step.op = boolean->op();
+      for (const BooleanOperand& operand : boolean->operands()) {
+        step.operands.push_back({*tree.gateIndex(operand.gate), operand.complement});
+      }
+    }
+    program.steps.push_back(std::move(step));
+  }
+  for (const Population& population : tree.populations()) {
+    program.gateOf.push_back(*tree.gateIndex(population.gate));
+    program.parentOf.push_back(tree.populationIndex(population.parent).value_or(kNoParent));
+  }
+  const auto binAxes = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Axis& axis = program.axes[i];
+      if (axis.binned) axis.bins.emplace_back(axis.bound, axis.low, axis.high);
+    }
+  };
+  const auto prepare = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) program.prepareStep(program.steps[i]);
+  };
+  NoProgress quiet;
+  parallelFor(program.axes.size(), 1, quiet, binAxes);
+  if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
+  parallelFor(program.steps.size(), 1, quiet, prepare);
+  return program;
+}
+
+bool GateProgram::decide(const Step& step, std::size_t event) const {
+  constexpr std::size_t kMost = 64;
+  const std::size_t n = step.axes.size();
+  double display[kMost], error[kMost];
+  std::vector<double> many;  // more dimensions than any cytometer's gates have; still right
+  if (n > kMost) many.resize(n);
+  const std::span<double> point(n > kMost ? many.data() : display, n);
+  const auto raw = [&](std::size_t k) { return axes[step.axes[k]].bound.column->at(event); };
+  bool estimated = step.kind != Kind::Rectangle && n <= kMost;
+  for (std::size_t k = 0; estimated && k < n; ++k) {
+    const AxisBins& bins = axes[step.axes[k]].bins[0];
+    const double value = raw(k);
+    const auto estimate = bins.estimate(bins.binOf(value), value);
+    display[k] = estimate.display;
+    error[k] = estimate.error;
+    estimated = std::isfinite(error[k]) && std::isfinite(display[k]);
+  }
+  const GateShape& shape = step.gate->shape;
+  const auto* polygon = std::get_if<PolygonGate>(&shape);
+  const auto* ellipsoid = std::get_if<EllipsoidGate>(&shape);
+  if (estimated && polygon && !polygon->nearEdge(display[0], display[1], error[0], error[1])) {
+    return polygon->contains(display[0], display[1]);
+  }
+  if (estimated && ellipsoid) {
+    const double distance = ellipsoid->norm(point) - std::sqrt(ellipsoid->distanceSquare());
+    const double reach = ellipsoid->normReach(point, std::span(error, n)) + 1e-12 * (1 + std::fabs(distance));
+    if (std::fabs(distance) > reach) return distance < 0;
+  }
+  for (std::size_t k = 0; k < n; ++k) point[k] = axes[step.axes[k]].bound.transform.displayFromRaw(raw(k));
+  if (polygon) return polygon->contains(point[0], point[1]);
+  if (ellipsoid) return ellipsoid->contains(point);
+  return std::get<RectangleGate>(shape).contains(point);
+}
+
+}  // namespace vestige

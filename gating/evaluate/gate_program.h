@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "gating/evaluate/axes.h"
+#include "gating/evaluate/axis_bins.h"
+#include "gating/evaluate/cell_grid.h"
+#include "gating/evaluate/raw_interval.h"
+
+namespace vestige {
+
+/// A tree prepared for one sample: axes shared between gates are there once, every gate has the quickest form
+/// of its question. Immutable after create(), used by all threads.
+struct GateProgram {
+  enum class Kind { Rectangle, Grid, Box, Boolean };
+  struct Side {
+    const Column* column;
+    RawInterval<float> single;  ///< The one of the column's type is filled.
+    RawInterval<double> wide;
+  };
+  struct Operand {
+    std::size_t gate;
+    bool complement;
+  };
+  struct Step {
+    Kind kind = Kind::Boolean;
+    const Gate* gate = nullptr;
+    std::vector<std::size_t> axes;  ///< Into the program's axes, by dimension.
+    std::vector<Side>
+        sides;  ///< Of a rectangle, or of the box around an ellipsoid of other than two dimensions.
+    std::vector<CellGrid> grid;  ///< One, for polygons and ellipses.
+    std::vector<Operand> operands;
+    BooleanOperator op = BooleanOperator::And;
+  };
+  struct Axis {
+    BoundAxis bound;
+    double low = 0, high = 0;  ///< Extent of the gates that need bins of it.
+    bool binned = false;
+    std::vector<AxisBins> bins;  ///< One, where binned.
+  };
+
+  std::vector<Axis> axes;
+  std::vector<Step> steps;                    ///< By gate.
+  std::vector<std::size_t> gateOf, parentOf;  ///< By population; kNoParent for a child of all events.
+  static constexpr std::size_t kNoParent = static_cast<std::size_t>(-1);
+
+  static Result<GateProgram> create(const GatingTree& tree, const GateInput& input, Progress& progress);
+
+  /// What the definition says of one event: estimates first, the exact scale where they cannot tell.
+  bool decide(const Step& step, std::size_t event) const;
+
+ private:
+  std::size_t axisIndex(const BoundAxis& axis);
+  void prepareStep(Step& step) const;
+};
+
+}  // namespace vestige
