@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   parser.name("vestige-cli");
   parser.set_version_flag("--version", "vestige " VESTIGE_VERSION);
   parser.require_subcommand(1);
+  addGateCommand(parser, host);
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);
   // commands are added here, one line each

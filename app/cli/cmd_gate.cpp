@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// vestige-cli gate: counts and membership of a strategy's populations in FCS files.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include <QCoreApplication>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/command.h"
+#include "app/text/error_text.h"
+#include "gating/strategy/gate_input.h"
+#include "io/bytes/file_io.h"
+#include "io/fcs/fcs_reader.h"
+#include "io/resource/strategy_json.h"
+
+namespace vestige::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string strategy, data, membership;
+  std::vector<std::string> files;
+  std::optional<int> dataset;
+  bool list = false, salvage = false;
+};
+
+/// A sample that was gated; its events are gone, its masks stay.
+struct Gated {
+  std::string file;
+  Sha256 sha256;
+  int dataset = 0;
+  SampleStatus status = SampleStatus::Ok;
+  Evaluation evaluation;
+};
+
+std::string lowerExtension(const std::string& path) {
+  std::string extension = fs::path(path).extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host) {
+  std::error_code ignored;
+  if (fs::exists(idOrPath, ignored)) return loadStrategy(idOrPath);
+  const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
+  const std::string shipped = host.resourceFolder() + "/strategies/" + idOrPath + ".json";
+  if (looksLikeId && fs::exists(shipped, ignored)) return loadStrategy(shipped);
+  return Error{ErrorCode::StrategyNotFound, {idOrPath}, {}, idOrPath};
+}
+
+/// As given, else in the folder of --data.
+std::string findFile(const std::string& file, const Options& options) {
+  std::error_code ignored;
+  if (options.data.empty() || fs::exists(file, ignored)) return file;
+  return (fs::path(options.data) / file).string();
+}
+
+std::string channelText(const Strategy& strategy, const Sample& sample, const PanelMatch& match) {
+  const Channel& channel = sample.events.channel(match.column);
+  const auto& wanted = *std::ranges::find(strategy.panel.channels, match.channel, &PanelChannel::id);
+  return QCoreApplication::translate("GateCommand",
+                                     "%1: %2 was found on %3, which the panel does not list for it")
+      .arg(QString::fromStdString(sample.file), QString::fromStdString(wanted.marker),
+           QString::fromStdString(channel.name))
+      .toStdString();
+}
+
+void warnOf(const Strategy& strategy, const Sample& sample, std::vector<std::string>& warnings) {
+  if (const auto matches = matchPanel(strategy.panel, sample.events.channels())) {
+    for (const PanelMatch& match : *matches) {
+      if (match.detectorDiffers) warnings.push_back(channelText(strategy, sample, match));
+    }
+  }
+  for (const Deviation& deviation : sample.deviations) {
+    if (deviation.severity == DeviationSeverity::Note) continue;
+    warnings.push_back(sample.file + ": " + app::deviationText(deviation).toStdString());
+  }
+}
+
+Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const Options& options,
+                       Progress& progress, std::vector<std::string>& warnings) {
+  PartProgress reading(progress, 0, 0.5), compensating(progress, 0.5, 0.8), gating(progress, 0.8, 1);
+  fcs::ReadOptions readOptions;
+  readOptions.dataset = options.dataset;
+  readOptions.salvage = options.salvage;
+  const auto sample = fcs::read(file, readOptions, reading);
+  if (!sample) return Error(sample.error()).in(file);
+  const auto input = makeGateInput(strategy, sample->events, sample->spillover,
+                                   compensationsOf(strategy.tree), compensating);
+  if (!input) return Error(input.error()).in(file);
+  auto evaluation = evaluate(strategy.tree, *input, gating);
+  if (!evaluation) return Error(evaluation.error()).in(file);
+  warnOf(strategy, *sample, warnings);
+  return Gated{file, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
+}
+
+const char* statusText(SampleStatus status) {
+  switch (status) {
+    case SampleStatus::Ok:
+      return "ok";
+    case SampleStatus::Repaired:
+      return "repaired";
+    case SampleStatus::Ambiguous:
+      return "ambiguous";
+    case SampleStatus::Damaged:
+      return "damaged";
+  }
+  return "damaged";
+}
+
+/// A percentage of nothing is no number.
+Json percent(std::uint64_t part, std::uint64_t whole) {
+  if (whole == 0) return nullptr;
+  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+Json populationsJson(const GatingTree& tree, const Evaluation* evaluation, const std::string& language) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < tree.populations().size(); ++i) {
+    const Population& population = tree.populations()[i];
+    const auto parent = tree.populationIndex(population.parent);
+    Json item = {{"id", population.id},
+                 {"path", tree.path(i)},
+                 {"name", population.name.in(language)},
+                 {"parent", parent ? tree.path(*parent) : "/"},
+                 {"count", nullptr},
+                 {"percent_parent", nullptr},
+                 {"percent_total", nullptr},
+                 {"stored_count", nullptr}};
+    if (evaluation) {
+      const std::uint64_t count = evaluation->populations[i].count;
+      const std::uint64_t ofParent = parent ? evaluation->populations[*parent].count : evaluation->eventCount;
+      item["count"] = count;
+      item["percent_parent"] = percent(count, ofParent);
+      item["percent_total"] = percent(count, evaluation->eventCount);
+    }
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+Json resultJson(const Strategy& strategy, const std::vector<Gated>& samples,
+                const std::vector<std::string>& warnings, const Host& host, bool list) {
+  Json out;
+  out["strategy"] = {{"id", strategy.id},
+                     {"version", strategy.version},
+                     {"status", strategy.status},
+                     {"title", strategy.title.in(host.language)},
+                     {"sha256", strategy.sha256}};
+  out["samples"] = Json::array();
+  if (list) {
+    out["samples"].push_back({{"file", nullptr},
+                              {"source", nullptr},
+                              {"populations", populationsJson(strategy.tree, nullptr, host.language)}});
+  }
+  for (const Gated& sample : samples) {
+    out["samples"].push_back(
+        {{"file", sample.file},
+         {"sha256", sample.sha256.hex()},
+         {"dataset", sample.dataset},
+         {"status", statusText(sample.status)},
+         {"events", sample.evaluation.eventCount},
+         {"populations", populationsJson(strategy.tree, &sample.evaluation, host.language)}});
+  }
+  out["warnings"] = warnings;
+  return out;
+}
+
+std::string valueText(const Json& value, const char* format) {
+  if (value.is_null()) return "-";
+  char text[32];
+  std::snprintf(text, sizeof text, format, value.get<double>());
+  return text;
+}
+
+void printText(const Json& result) {
+  const auto& strategy = result["strategy"];
+  std::printf("%s (%s, version %d, %s)\n", strategy["title"].get<std::string>().c_str(),
+              strategy["id"].get<std::string>().c_str(), strategy["version"].get<int>(),
+              strategy["status"].get<std::string>().c_str());
+  for (const auto& sample : result["samples"]) {
+    if (sample["file"].is_string()) {
+      std::printf("%s: %s events\n", sample["file"].get<std::string>().c_str(),
+                  sample["events"].dump().c_str());
+    }
+    std::printf("%12s %10s %10s  %s\n", "count", "% parent", "% total", "population");
+    for (const auto& population : sample["populations"]) {
+      std::printf("%12s %10s %10s  %s\n",
+                  population["count"].is_null() ? "-" : population["count"].dump().c_str(),
+                  valueText(population["percent_parent"], "%.4g").c_str(),
+                  valueText(population["percent_total"], "%.4g").c_str(),
+                  population["path"].get<std::string>().c_str());
+    }
+  }
+  for (const auto& warning : result["warnings"])
+    std::fprintf(stderr, "%s\n", warning.get<std::string>().c_str());
+}
+
+std::string csvField(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+/// Names where they are unique, else paths.
+std::string membershipHeader(const GatingTree& tree, const std::string& language) {
+  std::map<std::string, int> uses;
+  for (const Population& population : tree.populations()) ++uses[population.name.in(language)];
+  std::string header;
+  for (std::size_t i = 0; i < tree.populations().size(); ++i) {
+    const std::string& name = tree.populations()[i].name.in(language);
+    header += (i > 0 ? "," : "") + csvField(uses[name] == 1 ? name : tree.path(i));
+  }
+  return header + "\n";
+}
+
+Status writeMembership(const std::string& path, const GatingTree& tree, const Evaluation& evaluation,
+                       const std::string& language) {
+  return writeFileAtomically(path, [&](const WritePiece& write) -> Status {
+    std::string piece = membershipHeader(tree, language);
+    for (std::size_t event = 0; event < evaluation.eventCount; ++event) {
+      for (std::size_t i = 0; i < evaluation.populations.size(); ++i) {
+        if (i > 0) piece += ',';
+        piece += evaluation.populations[i].mask.test(event) ? '1' : '0';
+      }
+      piece += '\n';
+      if (piece.size() < (std::size_t{1} << 18)) continue;
+      if (Status status = write(piece); !status) return status;
+      piece.clear();
+    }
+    return write(piece);
+  });
+}
+
+int gateCommand(const Options& options, Host& host) {
+  const std::string extension = lowerExtension(options.strategy);
+  if (extension == ".xml" || extension == ".wsp") {
+    host.refuse(Error{ErrorCode::NotAvailable, {"gate --strategy *" + extension}, {}, options.strategy});
+    return WrongUse;
+  }
+  const auto strategy = findStrategy(options.strategy, host);
+  if (!strategy) return host.refuse(Error(strategy.error()).in(options.strategy));
+  std::vector<Gated> samples;
+  std::vector<std::string> warnings;
+  const std::size_t count = options.list ? 0 : options.files.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const double share = 1.0 / static_cast<double>(count);
+    PartProgress part(host.progress(), share * static_cast<double>(i), share * static_cast<double>(i + 1));
+    auto gated = gateFile(*strategy, findFile(options.files[i], options), options, part, warnings);
+    if (!gated) return host.refuse(gated.error());
+    samples.push_back(*std::move(gated));
+  }
+  if (!options.membership.empty()) {
+    const Status written =
+        writeMembership(options.membership, strategy->tree, samples.front().evaluation, host.language);
+    if (!written) return host.refuse(written.error());
+  }
+  const Json result = resultJson(*strategy, samples, warnings, host, options.list);
+  if (host.json) {
+    std::printf("%s\n", result.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+  } else {
+    printText(result);
+  }
+  return Done;
+}
+
+}  // namespace
+
+void addGateCommand(CLI::App& parser, Host& host) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = addCommand(parser, host, "gate", "Gate FCS files and count populations");
+  command->add_option("--strategy", options->strategy, "A strategy (.json), or the id of a shipped one")
+      ->required();
+  command->add_option("--data", options->data, "Folder in which files are looked for too");
+  auto* list = command->add_flag("--list", options->list, "What the strategy holds; no events are read");
+  auto* membership = command->add_option("--membership", options->membership,
+                                         "CSV to write: a row per event, a column per population, 0 or 1");
+  command->add_flag("--salvage", options->salvage, "Read what is whole of a damaged file");
+  command->add_option("--dataset", options->dataset, "Only this data set (from 0)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("files", options->files, "FCS files");
+  membership->excludes(list);
+  command->callback([options, &host] {
+    if (options->files.empty() && !options->list) throw CLI::RequiredError("an FCS file or --list");
+    if (!options->membership.empty() && options->files.size() != 1) {
+      throw CLI::ValidationError("--membership", "needs exactly one FCS file");
+    }
+    host.action = [options, &host] { return gateCommand(*options, host); };
+  });
+}
+
+}  // namespace vestige::cli
