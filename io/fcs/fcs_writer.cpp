@@ -13,12 +13,12 @@
 #include "io/bytes/file_io.h"
 #include "io/bytes/safe_math.h"
 #include "io/fcs/characters.h"
+#include "io/fcs/header.h"
+#include "io/fcs/text_segment.h"
 
 namespace vestige::fcs {
 namespace {
 
-constexpr std::uint64_t kHeaderBytes = 58;
-constexpr std::uint64_t kHeaderMost = 99'999'999;  // eight digits
 constexpr std::size_t kEventsAtOnce = 8192;
 static_assert(std::endian::native == std::endian::little, "writeFcs stores the processor's own byte order");
 
@@ -176,26 +176,20 @@ class Layout {
   }
 
   std::string text(std::uint64_t beginData, std::uint64_t endData) const {
-    std::string out(1, delimiter_);
-    const auto put = [&](std::string_view piece) {
-      for (const char c : piece) out.append(c == delimiter_ ? 2 : 1, c);
-      out += delimiter_;
-    };
-    const auto pair = [&](std::string_view name, std::string_view value) { put(name), put(value); };
-    pair("$BEGINANALYSIS", "0");
-    pair("$ENDANALYSIS", "0");
-    pair("$BEGINSTEXT", "0");
-    pair("$ENDSTEXT", "0");
-    pair("$BEGINDATA", std::to_string(beginData));
-    pair("$ENDDATA", std::to_string(endData));
-    pair("$BYTEORD", "1,2,3,4");
-    pair("$DATATYPE", wide_ ? "D" : "F");
-    pair("$MODE", "L");
-    pair("$NEXTDATA", "0");
-    pair("$PAR", std::to_string(events_.channelCount()));
-    pair("$TOT", std::to_string(events_.eventCount()));
-    for (const Keyword& keyword : items_) pair(keyword.name, keyword.value);
-    return out;
+    std::vector<Keyword> all = {{"$BEGINANALYSIS", "0"},
+                                {"$ENDANALYSIS", "0"},
+                                {"$BEGINSTEXT", "0"},
+                                {"$ENDSTEXT", "0"},
+                                {"$BEGINDATA", std::to_string(beginData)},
+                                {"$ENDDATA", std::to_string(endData)},
+                                {"$BYTEORD", "1,2,3,4"},
+                                {"$DATATYPE", wide_ ? "D" : "F"},
+                                {"$MODE", "L"},
+                                {"$NEXTDATA", "0"},
+                                {"$PAR", std::to_string(events_.channelCount())},
+                                {"$TOT", std::to_string(events_.eventCount())}};
+    all.insert(all.end(), items_.begin(), items_.end());
+    return writeText(all, delimiter_);
   }
 
   /// The offsets stand in the text whose length decides them: repeat until they agree.
