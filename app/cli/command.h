@@ -21,12 +21,15 @@ class Host {
   bool json = false;
   int threads = 0;            ///< 0 = all cores.
   std::string language = "en";
+  bool languageGiven = false; ///< --lang was on the command line: it wins over the case's language.
   bool needsFonts = false;    ///< Set by a command that draws: a QGuiApplication is made for it.
   std::function<int()> action;///< What the chosen command does; returns an ExitStatus.
 
   Progress& progress();       ///< A bar on a terminal; cancelled by Ctrl-C.
   /// Prints "vestige-cli: FILE: sentence" on standard error; 2, or 130 when the error is Cancelled.
   int refuse(const Error& error) const;
+  /// Sentences from now on in this language ("en", "zh_CN"); English where there is no translation.
+  void setLanguage(const std::string& code);
   /// share/vestige beside the program (build tree and installed tree look alike).
   std::string resourceFolder() const;
 };
@@ -42,5 +45,11 @@ void addExportCommand(CLI::App& parser, Host& host);
 void addMrdCommand(CLI::App& parser, Host& host);
 void addSimulateCommand(CLI::App& parser, Host& host);
 void addReportCommand(CLI::App& parser, Host& host);
+/// The commands of the contract that this version does not have: each says so and ends with 1.
+void addAbsentCommands(CLI::App& parser, Host& host);
+/// Says so on standard error; the exit status.
+int notAvailable(const std::string& command);
+/// {"written": "PATH"}: the answer of a command that only writes a file.
+std::string printWritten(const std::string& path);
 
 }  // namespace vestige::cli

@@ -7,9 +7,11 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QTranslator>
 
 #include "app/cli/command.h"
 #include "app/text/error_text.h"
+#include "io/text/json_reader.h"
 
 namespace vestige::cli {
 namespace {
@@ -55,9 +57,19 @@ int Host::refuse(const Error& error) const {
   return error.code == ErrorCode::Cancelled ? Interrupted : Refused;
 }
 
+void Host::setLanguage(const std::string& code) {
+  static QTranslator translator;
+  QCoreApplication::removeTranslator(&translator);
+  language = code;
+  const QString file = QString::fromStdString(resourceFolder() + "/i18n/vestige_" + code + ".qm");
+  if (code != "en" && translator.load(file)) QCoreApplication::installTranslator(&translator);
+}
+
 std::string Host::resourceFolder() const {
   return QDir(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/vestige")).absolutePath().toStdString();
 }
+
+std::string printWritten(const std::string& path) { return "{\"written\": " + jsonString(path) + "}"; }
 
 CLI::App* addCommand(CLI::App& parser, Host& host, const std::string& name, const std::string& help) {
   CLI::App* command = parser.add_subcommand(name, help);
@@ -65,7 +77,9 @@ CLI::App* addCommand(CLI::App& parser, Host& host, const std::string& name, cons
   command->add_flag("--quiet", host.quiet, "No progress on standard error");
   command->add_option("--threads", host.threads, "Threads to use; never changes a result (default: all cores)")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--lang", host.language, "Language of sentences")->check(CLI::IsMember({"en", "zh_CN"}));
+  command->add_option("--lang", host.language, "Language of sentences (default: the case's, else en)")
+      ->check(CLI::IsMember({"en", "zh_CN"}))
+      ->each([&host](const std::string&) { host.languageGiven = true; });
   return command;
 }
 

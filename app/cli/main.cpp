@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QTranslator>
 
 #include <tbb/global_control.h>
 
@@ -31,11 +30,7 @@ int run(CLI::App& parser, Host& host, int argc, char** argv) {
     application = std::make_unique<QCoreApplication>(argc, argv);
   }
   std::setlocale(LC_NUMERIC, "C");  // numbers are read and written the same everywhere
-  QTranslator translator;
-  if (host.language != "en" &&
-      translator.load(QString::fromStdString(host.resourceFolder() + "/i18n/vestige_" + host.language + ".qm"))) {
-    QCoreApplication::installTranslator(&translator);
-  }
+  host.setLanguage(host.language);
   const std::size_t threads = host.threads > 0 ? static_cast<std::size_t>(host.threads)
                                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
@@ -53,10 +48,13 @@ int main(int argc, char** argv) {
   parser.set_version_flag("--version", "vestige " VESTIGE_VERSION);
   parser.require_subcommand(1);
   addGateCommand(parser, host);
+  addExportCommand(parser, host);
+  addMrdCommand(parser, host);
+  addReportCommand(parser, host);
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);
-  // commands are added here, one line each
   addInfoCommand(parser, host);
+  addAbsentCommands(parser, host);
   try {
     return run(parser, host, argc, argv);
   } catch (const std::bad_alloc&) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/compensation/compensate.h"
+#include "core/quality/file_quality.h"
 
 namespace vestige::app {
 namespace {
@@ -68,7 +69,9 @@ Status analyse(const Strategy& strategy, TubeAnalysis& tube, Progress& progress)
   auto evaluation = evaluate(strategy.tree, tube.input, gating);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = std::move(*evaluation);
-  tube.quality.events = tube.input.eventCount;
+  auto quality = assessFile(tube.sample->events, judging);
+  if (!quality) return std::move(quality).error();
+  tube.quality = std::move(*quality);
   return {};
 }
 

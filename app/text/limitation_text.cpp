@@ -57,7 +57,8 @@ const char* pattern(LimitationKind kind) {
     case LimitationKind::TimeUnstable:
       return QT_TRANSLATE_NOOP(
           "limitation",
-          "Acquisition of %3 was not stable over time: %1 drifts by %2 robust standard deviations.");
+          "Acquisition of %3 was not stable over time: largest drift %2 robust standard deviations (%1), "
+          "or the event rate changed.");
     case LimitationKind::TimeNotAssessed:
       return QT_TRANSLATE_NOOP(
           "limitation", "Stability over time of %1: not assessed (no Time channel or too few events).");
@@ -129,6 +130,10 @@ QString limitationText(const Limitation& limitation, const Strategy* strategy, c
   for (const Error::Arg& argument : limitation.args) arguments += argumentText(argument);
   if (limitation.kind == LimitationKind::TubesDisagree && !limitation.args.empty()) {
     if (const auto* p = std::get_if<double>(&limitation.args.front())) arguments[0] = probabilityText(*p);
+  }
+  if (limitation.kind == LimitationKind::DemonstrationLimits && arguments.size() > 2 &&
+      arguments[2].endsWith(u'.')) {
+    arguments[2].chop(1);  // the sentence has its own full stop
   }
   return fill(QCoreApplication::translate("limitation", pattern(limitation.kind)), arguments);
 }

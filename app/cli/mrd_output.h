@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QStringList>
+#include <string>
+
+#include "app/services/analysis.h"
+
+namespace vestige::cli {
+
+/// The JSON object of `mrd --json`, indented; numbers read back to the same binary value.
+std::string mrdJson(const app::Analysis& analysis, const std::string& language);
+
+/// The same for a person: sentence, k, N, denominator, interval, LOD, LLOQ, warnings, what blocks a report,
+/// provenance.
+QStringList mrdLines(const app::Analysis& analysis, const std::string& language);
+
+}  // namespace vestige::cli
