@@ -166,51 +166,81 @@ Result<ScenarioSet> setOf(const JsonValue& root, const JsonDocument& document) {
 
 // Printing: only what differs from nothing; numbers read back to the same value.
 
+/// One more `"name":value` in a list that begins with its bracket.
+void append(std::string& list, std::string_view name, const std::string& value) {
+  if (list.size() > 1) list += ',';
+  list += jsonString(name);
+  list += ':';
+  list += value;
+}
+
 std::string shiftsText(const std::vector<std::pair<Antigen, double>>& shifts) {
   std::string text = "{";
-  for (const auto& [antigen, shift] : shifts) {
-    text +=
-        (text.size() > 1 ? "," : "") + jsonString(simulate::antigenName(antigen)) + ":" + jsonNumber(shift);
-  }
+  for (const auto& [antigen, shift] : shifts) append(text, simulate::antigenName(antigen), jsonNumber(shift));
   return text + "}";
 }
 
 std::string levelText(const Level& level) {
-  return R"({"mean":)" + jsonNumber(level.mean) + R"(,"sd":)" + jsonNumber(level.sd) + "}";
+  std::string text = "{";
+  append(text, "mean", jsonNumber(level.mean));
+  append(text, "sd", jsonNumber(level.sd));
+  return text + "}";
 }
 
 std::string blastsText(const BlastSpec& blasts) {
-  std::string laip = "{", subclones = "[";
-  for (const auto& [antigen, level] : blasts.laip) {
-    laip +=
-        (laip.size() > 1 ? "," : "") + jsonString(simulate::antigenName(antigen)) + ":" + levelText(level);
+  std::string laip = "{", subclones = "[", text = "{";
+  for (const auto& [antigen, level] : blasts.laip)
+    append(laip, simulate::antigenName(antigen), levelText(level));
+  for (const SubcloneSpec& subclone : blasts.subclones) {
+    std::string item = "{";
+    append(item, "share", jsonNumber(subclone.share));
+    append(item, "shift", shiftsText(subclone.shift));
+    if (subclones.size() > 1) subclones += ',';
+    subclones += item + "}";
   }
-  for (const SubcloneSpec& s : blasts.subclones) {
-    subclones += (subclones.size() > 1 ? "," : "") + std::string(R"({"share":)") + jsonNumber(s.share) +
-                 R"(,"shift":)" + shiftsText(s.shift) + "}";
-  }
-  return R"({"fraction":)" + jsonNumber(blasts.fraction) + R"(,"arrest":)" + jsonNumber(blasts.arrest) +
-         R"(,"tightness":)" + jsonNumber(blasts.tightness) + R"(,"laip":)" + laip + R"(},"modulation":)" +
-         shiftsText(blasts.modulation) + R"(,"subclones":)" + subclones + R"(],"forward_scatter":)" +
-         levelText(blasts.forwardScatter) + R"(,"side_scatter":)" + levelText(blasts.sideScatter) + "}";
+  append(text, "fraction", jsonNumber(blasts.fraction));
+  append(text, "arrest", jsonNumber(blasts.arrest));
+  append(text, "tightness", jsonNumber(blasts.tightness));
+  append(text, "laip", laip + "}");
+  append(text, "modulation", shiftsText(blasts.modulation));
+  append(text, "subclones", subclones + "]");
+  append(text, "forward_scatter", levelText(blasts.forwardScatter));
+  append(text, "side_scatter", levelText(blasts.sideScatter));
+  return text + "}";
 }
 
 std::string marrowText(const MarrowSpec& marrow) {
-  std::string composition = "{";
-  for (const auto& [name, share] : marrow.composition) {
-    composition += (composition.size() > 1 ? "," : "") + jsonString(name) + ":" + jsonNumber(share);
+  std::string composition = "{", stages = "[", text = "{";
+  for (const auto& [name, share] : marrow.composition) append(composition, name, jsonNumber(share));
+  for (const double stage : marrow.hematogoneStages) {
+    if (stages.size() > 1) stages += ',';
+    stages += jsonNumber(stage);
   }
-  const auto& stages = marrow.hematogoneStages;
-  return R"({"composition":)" + composition + R"(},"hematogone_stages":[)" + jsonNumber(stages[0]) + "," +
-         jsonNumber(stages[1]) + "," + jsonNumber(stages[2]) + R"(],"donor_sd":)" +
-         jsonNumber(marrow.donorSd) + "}";
+  append(text, "composition", composition + "}");
+  append(text, "hematogone_stages", stages + "]");
+  append(text, "donor_sd", jsonNumber(marrow.donorSd));
+  return text + "}";
 }
 
-std::string instrumentText(const InstrumentSpec& i) {
-  return R"({"panel":)" + jsonString(i.panel) + R"(,"spillover_error":)" + jsonNumber(i.spilloverError) +
-         R"(,"batch_sd":)" + jsonNumber(i.batchSd) + R"(,"drift":)" + jsonNumber(i.drift) +
-         R"(,"events_per_second":)" + jsonNumber(i.eventsPerSecond) + R"(,"clog":{"from":)" +
-         jsonNumber(i.clogFrom) + R"(,"to":)" + jsonNumber(i.clogTo) + "}}";
+std::string instrumentText(const InstrumentSpec& instrument) {
+  std::string text = "{", clog = "{";
+  append(clog, "from", jsonNumber(instrument.clogFrom));
+  append(clog, "to", jsonNumber(instrument.clogTo));
+  append(text, "panel", jsonString(instrument.panel));
+  append(text, "spillover_error", jsonNumber(instrument.spilloverError));
+  append(text, "batch_sd", jsonNumber(instrument.batchSd));
+  append(text, "drift", jsonNumber(instrument.drift));
+  append(text, "events_per_second", jsonNumber(instrument.eventsPerSecond));
+  append(text, "clog", clog + "}");
+  return text + "}";
+}
+
+std::string artefactsText(const ArtefactSpec& artefacts) {
+  std::string text = "{";
+  append(text, "debris", jsonNumber(artefacts.debris));
+  append(text, "doublets", jsonNumber(artefacts.doublets));
+  append(text, "dead", jsonNumber(artefacts.dead));
+  return text + "}";
 }
 
 // What the loader fills is left out again.
@@ -223,7 +253,7 @@ std::string caseText(CaseRecord record) {
   if (!document) return "null";
   for (const auto& [name, member] : document->root().members()) {
     if (name == "schema" || name == "tubes" || name == "diagnosis") continue;
-    text += (text.size() > 1 ? "," : "") + jsonString(name) + ":" + member.text();
+    append(text, name, member.text());
   }
   return text + "}";
 }
@@ -261,16 +291,21 @@ Result<ScenarioDocument> loadScenario(const std::string& path) {
   return parsed;
 }
 
-std::string printScenario(const Scenario& s) {
-  std::string text = R"({"schema":"vestige-scenario/1","id":)" + jsonString(s.id) + R"(,"title":{"en":)" +
-                     jsonString(s.title) + R"(,"zh_CN":)" + jsonString(s.titleZh) + R"(},"seed":)" +
-                     std::to_string(s.seed) + R"(,"events":)" + std::to_string(s.events) + R"(,"marrow":)" +
-                     marrowText(s.marrow) + R"(,"artefacts":{"debris":)" + jsonNumber(s.artefacts.debris) +
-                     R"(,"doublets":)" + jsonNumber(s.artefacts.doublets) + R"(,"dead":)" +
-                     jsonNumber(s.artefacts.dead) + R"(},"instrument":)" + instrumentText(s.instrument);
-  if (s.blasts) text += R"(,"blasts":)" + blastsText(*s.blasts);
-  if (!s.diagnosis.empty()) text += R"(,"diagnosis":)" + jsonString(s.diagnosis);
-  if (s.caseRecord) text += R"(,"case":)" + caseText(*s.caseRecord);
+std::string printScenario(const Scenario& scenario) {
+  std::string text = "{", title = "{";
+  append(title, "en", jsonString(scenario.title));
+  append(title, "zh_CN", jsonString(scenario.titleZh));
+  append(text, "schema", jsonString(kSchema));
+  append(text, "id", jsonString(scenario.id));
+  append(text, "title", title + "}");
+  append(text, "seed", std::to_string(scenario.seed));
+  append(text, "events", std::to_string(scenario.events));
+  append(text, "marrow", marrowText(scenario.marrow));
+  append(text, "artefacts", artefactsText(scenario.artefacts));
+  append(text, "instrument", instrumentText(scenario.instrument));
+  if (scenario.blasts) append(text, "blasts", blastsText(*scenario.blasts));
+  if (!scenario.diagnosis.empty()) append(text, "diagnosis", jsonString(scenario.diagnosis));
+  if (scenario.caseRecord) append(text, "case", caseText(*scenario.caseRecord));
   return text + "}\n";
 }
 
