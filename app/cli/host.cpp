@@ -66,7 +66,9 @@ void Host::setLanguage(const std::string& code) {
 }
 
 std::string Host::resourceFolder() const {
-  return QDir(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/vestige")).absolutePath().toStdString();
+  return QDir(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/vestige"))
+      .absolutePath()
+      .toStdString();
 }
 
 std::string printWritten(const std::string& path) { return "{\"written\": " + jsonString(path) + "}"; }
@@ -75,7 +77,8 @@ CLI::App* addCommand(CLI::App& parser, Host& host, const std::string& name, cons
   CLI::App* command = parser.add_subcommand(name, help);
   command->add_flag("--json", host.json, "Print one JSON object on standard output and nothing else");
   command->add_flag("--quiet", host.quiet, "No progress on standard error");
-  command->add_option("--threads", host.threads, "Threads to use; never changes a result (default: all cores)")
+  command
+      ->add_option("--threads", host.threads, "Threads to use; never changes a result (default: all cores)")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--lang", host.language, "Language of sentences (default: the case's, else en)")
       ->check(CLI::IsMember({"en", "zh_CN"}))

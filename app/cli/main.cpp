@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <clocale>
+#include <cstdio>
 #include <exception>
 #include <memory>
 #include <thread>
@@ -15,6 +16,11 @@
 namespace vestige::cli {
 namespace {
 
+/// Qt's notes about its surroundings (no session, no display) are no part of what a command says.
+void dropQtNotes(QtMsgType type, const QMessageLogContext&, const QString& text) {
+  if (type == QtFatalMsg || type == QtCriticalMsg) std::fprintf(stderr, "%s\n", text.toUtf8().constData());
+}
+
 int run(CLI::App& parser, Host& host, int argc, char** argv) {
   try {
     parser.parse(argc, argv);
@@ -22,6 +28,7 @@ int run(CLI::App& parser, Host& host, int argc, char** argv) {
     return parser.exit(error) == 0 ? Done : WrongUse;
   }
   if (!host.action) return WrongUse;
+  qInstallMessageHandler(dropQtNotes);
   std::unique_ptr<QCoreApplication> application;
   if (host.needsFonts) {
     qputenv("QT_QPA_PLATFORM", "offscreen");  // a command never opens a window
@@ -31,8 +38,9 @@ int run(CLI::App& parser, Host& host, int argc, char** argv) {
   }
   std::setlocale(LC_NUMERIC, "C");  // numbers are read and written the same everywhere
   host.setLanguage(host.language);
-  const std::size_t threads = host.threads > 0 ? static_cast<std::size_t>(host.threads)
-                                               : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  const std::size_t threads = host.threads > 0
+                                  ? static_cast<std::size_t>(host.threads)
+                                  : std::max<std::size_t>(1, std::thread::hardware_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   return host.action();
 }
@@ -60,6 +68,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return host.refuse(vestige::Error{vestige::ErrorCode::OutOfMemory, {std::int64_t{0}}, {}, {}});
   } catch (const std::exception& error) {
-    return host.refuse(vestige::Error{vestige::ErrorCode::InternalFault, {std::string(error.what())}, {}, {}});
+    return host.refuse(
+        vestige::Error{vestige::ErrorCode::InternalFault, {std::string(error.what())}, {}, {}});
   }
 }

@@ -13,7 +13,7 @@ namespace vestige::app {
 /// population (the MRD population for its events; of several at one depth the first in the strategy; "/" for
 /// none), `mrd` 1 exactly for the events counted in k. All or nothing.
 /// @error FileNotWritable, DiskFull, MrdDefinitionMissing, Cancelled.
-/// @tested tests/unit/app/case_labels_test.cpp
+/// @tested tests/golden/cli_case_test.py
 Status writeCaseLabels(const Analysis& analysis, const std::string& path, Progress& progress);
 
 }  // namespace vestige::app

@@ -33,7 +33,7 @@ struct ExportedEvents {
 };
 
 /// @error SpilloverMissing, Spillover*, ChannelNotFound, PopulationNotFound, FcsDataTruncated..., Cancelled.
-/// @tested tests/unit/app/event_export_test.cpp
+/// @tested tests/golden/cli_case_test.py
 Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& options, Progress& progress);
 
 /// Header row of channel names, one row per event; numbers read back to the same binary value; NaN as "nan".

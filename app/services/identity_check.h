@@ -27,7 +27,7 @@ struct IdentityCheck {
 /// and name, specimen id and case id, without regard to case and white space. A value that is none of them is
 /// a conflict; an empty or absent keyword is none. @p files are the names under which the samples stand in
 /// the case.
-/// @tested tests/unit/app/identity_check_test.cpp
+/// @tested tests/unit/app/analysis_test.cpp
 IdentityCheck checkIdentity(const CaseRecord& record, const std::vector<std::string>& files,
                             const std::vector<const Sample*>& samples);
 

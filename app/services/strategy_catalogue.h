@@ -19,7 +19,7 @@ struct StrategyEntry {
 
 /// The *.json files of the folders, in the order of the folders and by name; the first of an id wins. A
 /// folder that does not exist is empty.
-/// @tested tests/unit/app/strategy_catalogue_test.cpp
+/// @tested tests/golden/cli_case_test.py
 std::vector<StrategyEntry> listStrategies(const std::vector<std::string>& folders);
 
 /// A strategy by path (relative to @p caseFolder) or by id in @p folders.

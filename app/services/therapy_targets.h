@@ -12,7 +12,7 @@ namespace vestige::app {
 /// gemtuzumab, tafasitamab,
 ///         inebilizumab, loncastuximab), L01XL (CAR-T cells). Loss of the target on blasts: Verbeek et al.,
 ///         Br J Haematol 2022;197:76, doi 10.1111/bjh.17992 (CD19).
-/// @tested tests/unit/app/therapy_targets_test.cpp
+/// @tested tests/unit/app/analysis_test.cpp
 std::vector<std::string> therapyTargets(const std::string& agent);
 
 }  // namespace vestige::app

@@ -11,9 +11,11 @@ namespace vestige {
 namespace {
 
 const char* const kFull = R"({
-  "schema": "vestige-case/1", "id": "2026-0117", "disease": "B-ALL", "protocol": "CCCG-ALL-2015", "timepoint": "D19",
+  "schema": "vestige-case/1", "id": "2026-0117", "disease": "B-ALL",
+  "protocol": "CCCG-ALL-2015", "timepoint": "D19",
   "patient": {"id": "P-001", "name": "Ming \"M\"", "birth_date": "2021-03-04", "sex": "F", "ward": {"bed": 7}},
-  "specimen": {"id": "S-1", "type": "bone marrow", "collected": "2026-01-17T09:10:00+08:00", "received": null, "pull": 1,
+  "specimen": {"id": "S-1", "type": "bone marrow", "collected": "2026-01-17T09:10:00+08:00", "received": null,
+    "pull": 1,
     "anticoagulant": "EDTA", "viability": "98 %", "haemodilution": "none"},
   "therapy": [{"agent": "prednisone", "from": "2025-12-29"}],
   "panel": null, "strategy": "b-all-8c-demo",
@@ -24,8 +26,8 @@ const char* const kFull = R"({
   "normals": [{"file": "normal01.fcs", "stratum": "healthy"}], "reference": "atlas.h5",
   "markers": ["CD19", "CD10"], "scatter": ["FSC-A", "SSC-A"], "scale": "transformed",
   "denominator": "nucleated", "language": "zh_CN",
-  "previous": [{"date": "2026-01-01", "timepoint": "D0", "fraction": 1e-3, "denominator": "nucleated", "method": "gates",
-    "result": "POSITIVE"}],
+  "previous": [{"date": "2026-01-01", "timepoint": "D0", "fraction": 1e-3, "denominator": "nucleated",
+    "method": "gates", "result": "POSITIVE"}],
   "identity_confirmed": {"by": "Dr X", "at": "2026-01-18", "reason": "relabelled", "conflicts": ["$SRC=P-9 in a.fcs"]},
   "future": [1, 2.50, {"x": "y"}]
 })";
