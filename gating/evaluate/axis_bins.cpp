@@ -49,8 +49,7 @@ std::vector<std::uint32_t> startKeys(const Transform& transform, double low, dou
 
 double scaleNoise(double display) { return 1e-11 * (1 + std::fabs(display)); }
 
-AxisBins::AxisBins(const BoundAxis& axis, double low, double high) : bins_(kFirst), table_(kKeys, kAsk) {
-  const Transform& transform = axis.transform;
+AxisBins::AxisBins(const Transform& transform, double low, double high) : bins_(kFirst), table_(kKeys, kAsk) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   const bool endsAreNever =
       !std::isfinite(transform.displayFromRaw(kInfinity)) &&
@@ -102,10 +101,6 @@ void AxisBins::fill(std::uint32_t firstKey, std::uint32_t endKey, std::uint8_t b
   for (std::uint32_t key = firstKey; key < endKey; ++key) {
     table_[std::bit_cast<std::uint32_t>(firstOfKey(key)) >> kShift] = bin;
   }
-}
-
-std::uint8_t AxisBins::binOf(float raw) const noexcept {
-  return table_[std::bit_cast<std::uint32_t>(raw) >> kShift];
 }
 
 }  // namespace vestige

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace vestige {
 
-/// One axis cut into at most 256 bins, found from the leading bits of a float32 without computing the scale.
+/// One scale cut into at most 256 bins, found from the leading bits of a float32 without computing the scale.
 /// Every bin knows the display values that its events can have, and a chord with a bound of its error: scales
 /// are monotone, and convex or concave on either side of zero, so that twice the gap at the middle bounds the
 /// gap of a chord (all four kinds have their only inflection at raw 0).
@@ -34,10 +35,14 @@ class AxisBins {
   };
 
   /// @param low, high  the display values between which bins are fine.
-  AxisBins(const BoundAxis& axis, double low, double high);
+  AxisBins(const Transform& transform, double low, double high);
 
-  std::uint8_t binOf(float raw) const noexcept;
+  std::uint8_t binOf(float raw) const noexcept {
+    return table_[std::bit_cast<std::uint32_t>(raw) >> (32 - kKeyBits)];
+  }
   std::uint8_t binOf(double raw) const noexcept { return binOf(static_cast<float>(raw)); }
+  /// The bin of every value of the leading kKeyBits bits of a float32.
+  const std::uint8_t* table() const noexcept { return table_.data(); }
   const std::vector<Bin>& bins() const noexcept { return bins_; }  ///< The first kFirst are placeholders.
   Estimate estimate(std::uint8_t bin, double raw) const noexcept {
     const Bin& b = bins_[bin];

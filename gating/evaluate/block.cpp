@@ -2,6 +2,7 @@
 #include "gating/evaluate/block.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace vestige {
@@ -45,7 +46,11 @@ template <class Number>
 void findBins(const AxisBins& axis, std::span<const Number> column, std::size_t first, std::uint8_t* bins) {
   Number buffer[kWidth];
   const Number* values = wordOf(column, first, buffer);
-  for (std::size_t i = 0; i < kWidth; ++i) bins[i] = axis.binOf(values[i]);
+  const std::uint8_t* table = axis.table();
+#pragma GCC unroll 16
+  for (std::size_t i = 0; i < kWidth; ++i) {
+    bins[i] = table[std::bit_cast<std::uint32_t>(static_cast<float>(values[i])) >> (32 - AxisBins::kKeyBits)];
+  }
 }
 
 }  // namespace
@@ -77,9 +82,9 @@ const std::uint8_t* Block::bins(std::size_t axis, std::size_t word) {
   const Column& column = *program_.axes[axis].bound.column;
   const std::size_t first = (firstWord_ + word) * kWidth;
   if (column.isFloat64()) {
-    findBins(program_.axes[axis].bins[0], column.doubles(), first, bins);
+    findBins(program_.bins[program_.axes[axis].bins], column.doubles(), first, bins);
   } else {
-    findBins(program_.axes[axis].bins[0], column.floats(), first, bins);
+    findBins(program_.bins[program_.axes[axis].bins], column.floats(), first, bins);
   }
   return bins;
 }
@@ -117,6 +122,7 @@ Block::Answer Block::gridAnswer(const GateProgram::Step& step, std::size_t word)
   const std::uint8_t* y = bins(step.axes[1], word);
   const std::uint8_t* cells = step.grid[0].cells();
   std::uint8_t verdicts[kWidth];
+#pragma GCC unroll 16
   for (std::size_t i = 0; i < kWidth; ++i) verdicts[i] = cells[static_cast<std::size_t>(y[i]) << 8 | x[i]];
   return {packed(verdicts, 0), packed(verdicts, 1)};
 }

@@ -7,11 +7,11 @@
 
 namespace vestige {
 
-/// The working memory of one thread: gates and bins of a few thousand events, computed when a population
+/// The working memory of one thread: gates and bins of a thousand events, computed when a population
 /// needs them. A word is 64 events.
 class Block {
  public:
-  static constexpr std::size_t kWords = 64;
+  static constexpr std::size_t kWords = 16;
 
   explicit Block(const GateProgram& program);
 

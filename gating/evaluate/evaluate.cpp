@@ -9,7 +9,7 @@
 namespace vestige {
 namespace {
 
-constexpr std::size_t kChunkWords = 16 * Block::kWords;  // 65,536 events: what one thread takes at a time
+constexpr std::size_t kChunkWords = 64 * Block::kWords;  // 65,536 events: what one thread takes at a time
 
 /// All populations of the words [begin, end).
 void evaluateWords(const GateProgram& program, std::size_t begin, std::size_t end, Evaluation& evaluation) {

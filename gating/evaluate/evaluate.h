@@ -34,8 +34,8 @@ struct Evaluation {
 };
 
 /// Applies the whole tree. Membership is that of the exact transform in double precision for every event;
-/// float32 columns go through tables and only events within the table's error of a border are decided
-/// exactly. A NaN in any axis is outside.
+/// most events are decided from the leading bits of their raw numbers, and only those too near a border go
+/// through the exact transform (ADR 0312). A NaN in any axis is outside.
 /// @error ChannelNotFound {panel channel}; SpilloverMissing when a gate wants "file" and the sample has no
 /// matrix;
 ///        StrategyReferenceMissing {place, matrix id}; Cancelled.

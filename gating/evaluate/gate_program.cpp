@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/base/parallel.h"
 
@@ -55,14 +56,36 @@ std::size_t GateProgram::axisIndex(const BoundAxis& axis) {
     return known.bound.column == axis.column && known.bound.transform.spec() == axis.transform.spec();
   });
   if (found != axes.end()) return static_cast<std::size_t>(found - axes.begin());
-  axes.push_back({axis, INFINITY, -INFINITY, false, {}});
+  axes.push_back({axis, INFINITY, -INFINITY, false, 0});
   return axes.size() - 1;
+}
+
+std::vector<GateProgram::BinsRange> GateProgram::shareBins() {
+  std::vector<BinsRange> ranges;
+  for (Axis& axis : axes) {
+    if (!axis.binned) continue;
+    const double width = axis.high - axis.low;
+    const auto suits = std::ranges::find_if(ranges, [&](const BinsRange& range) {
+      // A range much wider than the gates of an axis would leave too many of its events to the slower
+      // questions.
+      const double together = std::max(range.high, axis.high) - std::min(range.low, axis.low);
+      return range.transform.spec() == axis.bound.transform.spec() &&
+             together <= 2 * std::min(width, range.high - range.low);
+    });
+    axis.bins = static_cast<std::size_t>(suits - ranges.begin());
+    if (suits == ranges.end()) {
+      ranges.push_back({axis.bound.transform, axis.low, axis.high});
+    } else {
+      *suits = {suits->transform, std::min(suits->low, axis.low), std::max(suits->high, axis.high)};
+    }
+  }
+  return ranges;
 }
 
 void GateProgram::prepareStep(Step& step) const {
   const GateShape& shape = step.gate->shape;
   if (step.kind == Kind::Grid) {
-    const AxisBins &x = axes[step.axes[0]].bins[0], &y = axes[step.axes[1]].bins[0];
+    const AxisBins &x = binsOf(step, 0), &y = binsOf(step, 1);
     if (const auto* polygon = std::get_if<PolygonGate>(&shape)) {
       step.grid.emplace_back(*polygon, x, y);
     } else {
@@ -107,17 +130,18 @@ Result<GateProgram> GateProgram::create(const GatingTree& tree, const GateInput&
     program.gateOf.push_back(*tree.gateIndex(population.gate));
     program.parentOf.push_back(tree.populationIndex(population.parent).value_or(kNoParent));
   }
-  const auto binAxes = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      Axis& axis = program.axes[i];
-      if (axis.binned) axis.bins.emplace_back(axis.bound, axis.low, axis.high);
-    }
+  const std::vector<BinsRange> ranges = program.shareBins();
+  std::vector<std::optional<AxisBins>> made(ranges.size());
+  const auto makeBins = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      made[i].emplace(ranges[i].transform, ranges[i].low, ranges[i].high);
   };
   const auto prepare = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) program.prepareStep(program.steps[i]);
   };
   NoProgress quiet;
-  parallelFor(program.axes.size(), 1, quiet, binAxes);
+  parallelFor(ranges.size(), 1, quiet, makeBins);
+  for (std::optional<AxisBins>& bins : made) program.bins.push_back(*std::move(bins));
   if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
   parallelFor(program.steps.size(), 1, quiet, prepare);
   return program;
@@ -133,9 +157,9 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
   const auto raw = [&](std::size_t k) { return axes[step.axes[k]].bound.column->at(event); };
   bool estimated = step.kind != Kind::Rectangle && n <= kMost;
   for (std::size_t k = 0; estimated && k < n; ++k) {
-    const AxisBins& bins = axes[step.axes[k]].bins[0];
+    const AxisBins& known = binsOf(step, k);
     const double value = raw(k);
-    const auto estimate = bins.estimate(bins.binOf(value), value);
+    const auto estimate = known.estimate(known.binOf(value), value);
     display[k] = estimate.display;
     error[k] = estimate.error;
     estimated = std::isfinite(error[k]) && std::isfinite(display[k]);

@@ -38,10 +38,17 @@ struct GateProgram {
     BoundAxis bound;
     double low = 0, high = 0;  ///< Extent of the gates that need bins of it.
     bool binned = false;
-    std::vector<AxisBins> bins;  ///< One, where binned.
+    std::size_t bins = 0;  ///< Into the program's bins, where binned.
+  };
+
+  /// Bins of one scale between two display values, for all axes that they suit.
+  struct BinsRange {
+    Transform transform;
+    double low, high;
   };
 
   std::vector<Axis> axes;
+  std::vector<AxisBins> bins;
   std::vector<Step> steps;                    ///< By gate.
   std::vector<std::size_t> gateOf, parentOf;  ///< By population; kNoParent for a child of all events.
   static constexpr std::size_t kNoParent = static_cast<std::size_t>(-1);
@@ -53,6 +60,10 @@ struct GateProgram {
 
  private:
   std::size_t axisIndex(const BoundAxis& axis);
+  std::vector<BinsRange> shareBins();
+  const AxisBins& binsOf(const Step& step, std::size_t dimension) const {
+    return bins[axes[step.axes[dimension]].bins];
+  }
   void prepareStep(Step& step) const;
 };
 
