@@ -51,7 +51,7 @@ Result<std::string> primaryText(const InputFile& file, DataSet& set) {
   if (!text || !more) return text;
   const char delimiter = text->front(), next = text->back();
   text->pop_back();
-  if (next == delimiter && trimmed(*text).back() != delimiter) {
+  if (next == delimiter && text->back() != delimiter && !trimmed(*text).ends_with(delimiter)) {
     *text += next;
     mend("H16", header.textEnd + 1);
   }

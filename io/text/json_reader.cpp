@@ -15,8 +15,14 @@ struct JsonValue::Node {
   bool truth = false;
   std::int64_t integer = 0;
   double real = 0;
-  std::string text;                                    ///< Of a string; of a number as the document wrote it.
-  std::vector<std::pair<std::string, Node>> children;  ///< Of arrays with empty names.
+  std::string text;             ///< Of a string; of a number as the document wrote it.
+  struct Child;                 // complete below: clang wants no pair of an incomplete type
+  std::vector<Child> children;  ///< Of arrays with empty names.
+};
+
+struct JsonValue::Node::Child {
+  std::string first;
+  Node second;
 };
 
 struct JsonValue::State {
@@ -348,7 +354,8 @@ std::string jsonString(std::string_view text) {
 
 std::string jsonNumber(double value) {
   assert(std::isfinite(value));
-  if (value == 0 && std::signbit(value)) return "-0.0";  // "-0" would be read as an integer, which has no sign there
+  if (value == 0 && std::signbit(value))
+    return "-0.0";  // "-0" would be read as an integer, which has no sign there
   char buffer[40];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
   return std::string(buffer, end);

@@ -13,6 +13,9 @@ if(VESTIGE_SANITIZE)
   add_compile_options(-fsanitize=${VESTIGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${VESTIGE_SANITIZE})
 endif()
+if(VESTIGE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the libraries report which branches an input reached
+endif()
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
 find_program(VESTIGE_CCACHE ccache)
