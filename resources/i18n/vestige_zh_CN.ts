@@ -1,0 +1,1420 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>GateCommand</name>
+    <message>
+        <source>%1: %2 was found on %3, which the panel does not list for it</source>
+        <translation>%1：%2 位于 %3，而抗体组合未将其列于该通道</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTr</name>
+    <message>
+        <source>not assessable</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
+        <source>this sample</source>
+        <translation>本标本</translation>
+    </message>
+    <message>
+        <source>Research use only. Not for diagnosis or treatment decisions.</source>
+        <translation>仅供科研使用，不得用于诊断或治疗决策。</translation>
+    </message>
+    <message>
+        <source>draft, not signed</source>
+        <translation>草稿，未签发</translation>
+    </message>
+    <message>
+        <source>Measurable residual disease by flow cytometry</source>
+        <translation>流式细胞术微小残留病检测</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Sex, born</source>
+        <translation>性别，出生日期</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>治疗方案</translation>
+    </message>
+    <message>
+        <source>Time point</source>
+        <translation>时间点</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Taken / received</source>
+        <translation>采集 / 接收</translation>
+    </message>
+    <message>
+        <source>Sample number</source>
+        <translation>标本编号</translation>
+    </message>
+    <message>
+        <source>Viability</source>
+        <translation>活力</translation>
+    </message>
+    <message>
+        <source>Hemodilution</source>
+        <translation>血液稀释</translation>
+    </message>
+    <message>
+        <source>Therapy</source>
+        <translation>治疗</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>占%1</translation>
+    </message>
+    <message>
+        <source>estimate %1</source>
+        <translation>估计值 %1</translation>
+    </message>
+    <message>
+        <source>95 % CI</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Warning.</source>
+        <translation>警示。</translation>
+    </message>
+    <message>
+        <source>%1 more on page 2.</source>
+        <translation>另有 %1 项见第 2 页。</translation>
+    </message>
+    <message>
+        <source>Limitations.</source>
+        <translation>局限性。</translation>
+    </message>
+    <message>
+        <source>Gating path</source>
+        <translation>设门路径</translation>
+    </message>
+    <message>
+        <source>Every event is drawn, counts are exact; events of the MRD population are discs drawn last.</source>
+        <translation>绘出全部事件，计数精确；MRD 细胞群的事件以圆点最后绘制。</translation>
+    </message>
+    <message>
+        <source>Events outside the axes are drawn at the border.</source>
+        <translation>超出坐标轴的事件绘于边缘。</translation>
+    </message>
+    <message>
+        <source>Events without a value on an axis cannot be drawn.</source>
+        <translation>在某一轴上无数值的事件无法绘出。</translation>
+    </message>
+    <message>
+        <source>Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for.</source>
+        <translation>灰色底部：低于本标本的 LOD。虚线：要求的灵敏度。</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>病程</translation>
+    </message>
+    <message>
+        <source>Method and limits</source>
+        <translation>方法与限值</translation>
+    </message>
+    <message>
+        <source>Hollow: another denominator or method, or not stated; not comparable.</source>
+        <translation>空心：分母或方法不同，或未注明；不可比较。</translation>
+    </message>
+    <message>
+        <source>No previous result is stated in the case.</source>
+        <translation>病例中未填写既往结果。</translation>
+    </message>
+    <message>
+        <source>Other populations, % of %1</source>
+        <translation>其他细胞群，占%1的百分比</translation>
+    </message>
+    <message>
+        <source>Analysed by</source>
+        <translation>分析者</translation>
+    </message>
+    <message>
+        <source>Second reader</source>
+        <translation>复核者</translation>
+    </message>
+    <message>
+        <source>Approved and signed by</source>
+        <translation>审核签发者</translation>
+    </message>
+    <message>
+        <source>name, date and time, signature</source>
+        <translation>姓名、日期时间、签名</translation>
+    </message>
+    <message>
+        <source>Vestige %1 · %2 · research use only</source>
+        <translation>Vestige %1 · %2 · 仅供科研使用</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1 whole value on page 2</source>
+        <translation>SHA-256 %1 完整值见第 2 页</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Limitation.</source>
+        <translation>局限性。</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>% of parent</source>
+        <translation>占父细胞群 %</translation>
+    </message>
+    <message>
+        <source>% of %1</source>
+        <translation>占%1 %</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Previous results, as the case states them</source>
+        <translation>既往结果（按病例所填）</translation>
+    </message>
+    <message>
+        <source>no figure stated</source>
+        <translation>未填写数值</translation>
+    </message>
+    <message>
+        <source>not detected, LOD not stated</source>
+        <translation>未检出，LOD 未注明</translation>
+    </message>
+    <message>
+        <source>denominator %1</source>
+        <translation>分母 %1</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>method %1</source>
+        <translation>方法 %1</translation>
+    </message>
+    <message>
+        <source>not comparable with this result</source>
+        <translation>与本次结果不可比较</translation>
+    </message>
+    <message>
+        <source>Acquisition and quality</source>
+        <translation>采集与质量</translation>
+    </message>
+    <message>
+        <source>Tube %1</source>
+        <translation>管 %1</translation>
+    </message>
+    <message>
+        <source>Instrument, acquired</source>
+        <translation>仪器，采集时间</translation>
+    </message>
+    <message>
+        <source>singlets %1 (%2)</source>
+        <translation>单个细胞 %1（%2）</translation>
+    </message>
+    <message>
+        <source>k = %1, N = %2</source>
+        <translation>k = %1，N = %2</translation>
+    </message>
+    <message>
+        <source>%1 events with a value that is no number</source>
+        <translation>%1 个事件含非数值</translation>
+    </message>
+    <message>
+        <source>Stability over time</source>
+        <translation>时间稳定性</translation>
+    </message>
+    <message>
+        <source>%1: %2 low, %3 high</source>
+        <translation>%1：低端 %2，高端 %3</translation>
+    </message>
+    <message>
+        <source>Events at the limits</source>
+        <translation>刻度边缘事件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>matrix %1, condition number %2</source>
+        <translation>矩阵 %1，条件数 %2</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Tubes agree (P)</source>
+        <translation>各管一致性（P）</translation>
+    </message>
+    <message>
+        <source>Deviations of the files and repairs</source>
+        <translation>文件偏差与修复</translation>
+    </message>
+    <message>
+        <source>No deviation from the standard was found.</source>
+        <translation>未发现与标准不符之处。</translation>
+    </message>
+    <message>
+        <source>Limits and their sources</source>
+        <translation>限值及其来源</translation>
+    </message>
+    <message>
+        <source>LOD, LLOQ</source>
+        <translation>LOD、LLOQ</translation>
+    </message>
+    <message>
+        <source>Blanks (LOB)</source>
+        <translation>空白（LOB）</translation>
+    </message>
+    <message>
+        <source>no blanks measured; taken as 0</source>
+        <translation>未测空白；按 0 计</translation>
+    </message>
+    <message>
+        <source>Sensitivity asked for</source>
+        <translation>要求的灵敏度</translation>
+    </message>
+    <message>
+        <source>Least denominator</source>
+        <translation>最低分母</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Clopper-Pearson, 95 %, two-sided; holds the counting error only.</source>
+        <translation>Clopper-Pearson，95 %，双侧；仅含计数误差。</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>引文</translation>
+    </message>
+    <message>
+        <source>[not the panel's detector]</source>
+        <translation>[非抗体组合所列检测器]</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>抗体组合</translation>
+    </message>
+    <message>
+        <source>Clones and lots</source>
+        <translation>克隆号与批号</translation>
+    </message>
+    <message>
+        <source>Identity in full</source>
+        <translation>完整身份信息</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Diagnosis, protocol</source>
+        <translation>诊断，治疗方案</translation>
+    </message>
+    <message>
+        <source>Viability, hemodilution</source>
+        <translation>活力，血液稀释</translation>
+    </message>
+    <message>
+        <source>Files agree with the case</source>
+        <translation>文件与病例一致</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>not checked: the files carry no identity</source>
+        <translation>未核对：文件不含身份信息</translation>
+    </message>
+    <message>
+        <source>Disagreement confirmed</source>
+        <translation>不一致已确认</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4)</source>
+        <translation>%1，%2：%3（%4）</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>溯源</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>报告生成时间</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>分析方案</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the strategy</source>
+        <translation>分析方案的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of tube %1</source>
+        <translation>管 %1 的 SHA-256</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>%1, born %2</source>
+        <translation>%1，出生 %2</translation>
+    </message>
+    <message>
+        <source>pull %1</source>
+        <translation>第 %1 抽</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>flow cytometry, gates of the strategy</source>
+        <translation>流式细胞术，分析方案设门</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>%1 version %2 (%3)</source>
+        <translation>%1 第 %2 版（%3）</translation>
+    </message>
+    <message>
+        <source>%1 and %2 events</source>
+        <translation>%1 和 %2 个事件</translation>
+    </message>
+    <message>
+        <source>%1 (demonstration)</source>
+        <translation>%1（演示）</translation>
+    </message>
+    <message>
+        <source>largest drift %1 robust SD in %2</source>
+        <translation>最大漂移 %1 个稳健标准差，通道 %2</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>not stable</source>
+        <translation>不稳定</translation>
+    </message>
+    <message>
+        <source>time runs backwards at least once</source>
+        <translation>时间至少倒退一次</translation>
+    </message>
+    <message>
+        <source>as the standard says</source>
+        <translation>符合标准</translation>
+    </message>
+    <message>
+        <source>read with repairs</source>
+        <translation>经修复后读取</translation>
+    </message>
+    <message>
+        <source>can be read in two ways</source>
+        <translation>存在两种读法</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>%1 from %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Panel, tubes</source>
+        <translation>抗体组合，管数</translation>
+    </message>
+    <message>
+        <source>MRD events k</source>
+        <translation>MRD 事件数 k</translation>
+    </message>
+    <message>
+        <source>Denominator N</source>
+        <translation>分母 N</translation>
+    </message>
+    <message>
+        <source>Fraction k / N</source>
+        <translation>比例 k / N</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>exact (Clopper-Pearson), counting only</source>
+        <translation>精确法（Clopper-Pearson），仅计数误差</translation>
+    </message>
+    <message>
+        <source>Found with 95 %</source>
+        <translation>以 95 % 概率检出</translation>
+    </message>
+    <message>
+        <source>Acquired / singlets</source>
+        <translation>采集 / 单个细胞</translation>
+    </message>
+</context>
+<context>
+    <name>deviation</name>
+    <message>
+        <source>Bytes 6 to 9 of the header hold "%1" instead of blanks.</source>
+        <translation>文件头第 6 至 9 字节为“%1”，而非空格。</translation>
+    </message>
+    <message>
+        <source>They were ignored.</source>
+        <translation>已忽略。</translation>
+    </message>
+    <message>
+        <source>The header's field %1 holds "%2", which is no position.</source>
+        <translation>文件头字段 %1 的内容“%2”不是位置。</translation>
+    </message>
+    <message>
+        <source>The positions of the keyword segment were used.</source>
+        <translation>采用关键字段中的位置。</translation>
+    </message>
+    <message>
+        <source>The header gives no position for %4 although it could.</source>
+        <translation>文件头未给出 %4 的位置，尽管可以给出。</translation>
+    </message>
+    <message>
+        <source>The positions of %1 were used: bytes %2 to %3.</source>
+        <translation>采用 %1 给出的位置：第 %2 至 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The header gives the begin of %4 but not its end.</source>
+        <translation>文件头给出 %4 的起点，但未给出终点。</translation>
+    </message>
+    <message>
+        <source>The end was taken from %1 and the number of events: bytes %2 to %3.</source>
+        <translation>终点取自 %1 和事件数：第 %2 至 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The header gives 99,999,999 as the end of %4, which lies further on.</source>
+        <translation>文件头将 %4 的终点写为 99,999,999，而实际更靠后。</translation>
+    </message>
+    <message>
+        <source>The file is read as one without analysis segment.</source>
+        <translation>按无分析段的文件读取。</translation>
+    </message>
+    <message>
+        <source>The header and the keywords place %4 one byte apart.</source>
+        <translation>文件头与关键字给出的 %4 位置相差一个字节。</translation>
+    </message>
+    <message>
+        <source>The position that agrees with the number of events was used, that of %1: bytes %2 to %3.</source>
+        <translation>采用与事件数相符的位置（%1）：第 %2 至 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The positions given for %4 do not agree with the number of events or with each other.</source>
+        <translation>所给 %4 的位置与事件数不符，或彼此不符。</translation>
+    </message>
+    <message>
+        <source>The header's position of %4 lost its leading digits.</source>
+        <translation>文件头中 %4 的位置丢失了高位数字。</translation>
+    </message>
+    <message>
+        <source>The end of %4 is given one byte wrong.</source>
+        <translation>%4 的终点相差一个字节。</translation>
+    </message>
+    <message>
+        <source>The length that fits was used: bytes %2 to %3.</source>
+        <translation>采用相符的长度：第 %2 至 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The end of %4 is given one byte behind the end of the file.</source>
+        <translation>%4 的终点比文件末尾多一个字节。</translation>
+    </message>
+    <message>
+        <source>The file is cut short: %1 of %2 events are there.</source>
+        <translation>文件被截断：应有 %2 个事件，实有 %1 个。</translation>
+    </message>
+    <message>
+        <source>Only the whole events that are there were read.</source>
+        <translation>仅读取了完整的事件。</translation>
+    </message>
+    <message>
+        <source>The header's number %1 is written as "%2", not right-justified.</source>
+        <translation>文件头的数字 %1 写作“%2”，未右对齐。</translation>
+    </message>
+    <message>
+        <source>It was read all the same.</source>
+        <translation>仍按原意读取。</translation>
+    </message>
+    <message>
+        <source>%1 bytes stand behind the last segment.</source>
+        <translation>最后一段之后还有 %1 个字节。</translation>
+    </message>
+    <message>
+        <source>The delimiter of the keywords is byte %1, which is not allowed.</source>
+        <translation>关键字的分隔符为字节 %1，标准不允许。</translation>
+    </message>
+    <message>
+        <source>It was used all the same.</source>
+        <translation>仍按其使用。</translation>
+    </message>
+    <message>
+        <source>%1 keywords have empty values, which the standard forbids.</source>
+        <translation>%1 个关键字的值为空，标准不允许。</translation>
+    </message>
+    <message>
+        <source>Two delimiters in a row were read as an empty value.</source>
+        <translation>连续两个分隔符按空值读取。</translation>
+    </message>
+    <message>
+        <source>The last delimiter of the keywords is missing.</source>
+        <translation>关键字缺少最后一个分隔符。</translation>
+    </message>
+    <message>
+        <source>The end of the segment was taken for it.</source>
+        <translation>以段尾代替。</translation>
+    </message>
+    <message>
+        <source>%1 bytes stand behind the last delimiter of the keywords.</source>
+        <translation>关键字最后一个分隔符之后还有 %1 个字节。</translation>
+    </message>
+    <message>
+        <source>The keywords and values do not come in pairs.</source>
+        <translation>关键字与值不成对。</translation>
+    </message>
+    <message>
+        <source>The text without a partner was dropped: "%1".</source>
+        <translation>舍去无配对的文本：“%1”。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 stands twice with the same value.</source>
+        <translation>关键字 %1 出现两次，值相同。</translation>
+    </message>
+    <message>
+        <source>One was kept.</source>
+        <translation>保留其一。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 stands twice with different values.</source>
+        <translation>关键字 %1 出现两次，值不同。</translation>
+    </message>
+    <message>
+        <source>The first was kept, "%2"; "%3" was dropped.</source>
+        <translation>保留第一个“%2”，舍去“%3”。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 is written with blanks around it.</source>
+        <translation>关键字 %1 前后有空格。</translation>
+    </message>
+    <message>
+        <source>They were left out.</source>
+        <translation>已去除。</translation>
+    </message>
+    <message>
+        <source>The value of %1 is UTF-8, which this version of the standard does not know.</source>
+        <translation>%1 的值为 UTF-8 编码，该版本标准不支持。</translation>
+    </message>
+    <message>
+        <source>The value of %1 is not UTF-8.</source>
+        <translation>%1 的值不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>It was read as Latin-1.</source>
+        <translation>按 Latin-1 读取。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 holds characters that are not ASCII.</source>
+        <translation>关键字 %1 含非 ASCII 字符。</translation>
+    </message>
+    <message>
+        <source>It was kept.</source>
+        <translation>已保留。</translation>
+    </message>
+    <message>
+        <source>The keywords can be read in two ways that differ in %1.</source>
+        <translation>关键字有两种读法，差异在于 %1。</translation>
+    </message>
+    <message>
+        <source>Two delimiters in a row were read as one character, as the standard says. Check the value.</source>
+        <translation>按标准将连续两个分隔符读作一个字符。请核对该值。</translation>
+    </message>
+    <message>
+        <source>The number of events ($TOT) is missing.</source>
+        <translation>缺少事件数（$TOT）。</translation>
+    </message>
+    <message>
+        <source>It was taken from the length of DATA: %1.</source>
+        <translation>由 DATA 的长度得出：%1。</translation>
+    </message>
+    <message>
+        <source>The file describes more parameters than the %1 it promises.</source>
+        <translation>文件描述的参数多于其声明的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Those beyond were ignored.</source>
+        <translation>多余者已忽略。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 is missing.</source>
+        <translation>缺少关键字 %1。</translation>
+    </message>
+    <message>
+        <source>"%2" was used.</source>
+        <translation>采用“%2”。</translation>
+    </message>
+    <message>
+        <source>The keyword $MODE is missing.</source>
+        <translation>缺少关键字 $MODE。</translation>
+    </message>
+    <message>
+        <source>The events were read as list mode.</source>
+        <translation>按列表模式读取。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 is missing or no number.</source>
+        <translation>关键字 %1 缺失或不是数字。</translation>
+    </message>
+    <message>
+        <source>The file was read without it.</source>
+        <translation>读取时未使用。</translation>
+    </message>
+    <message>
+        <source>The supplemental keywords are said to lie inside the primary ones (bytes %1 to %2).</source>
+        <translation>补充关键字被声明位于主关键字之内（第 %1 至 %2 字节）。</translation>
+    </message>
+    <message>
+        <source>The supplemental keywords (bytes %1 to %2) do not begin with the delimiter.</source>
+        <translation>补充关键字（第 %1 至 %2 字节）未以分隔符开头。</translation>
+    </message>
+    <message>
+        <source>The supplemental keywords (bytes %1 to %2) are no keywords.</source>
+        <translation>补充关键字（第 %1 至 %2 字节）不是关键字。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 stands in both keyword segments with different values.</source>
+        <translation>关键字 %1 在两个关键字段中的值不同。</translation>
+    </message>
+    <message>
+        <source>The primary one was kept; "%2" was dropped.</source>
+        <translation>保留主关键字；舍去“%2”。</translation>
+    </message>
+    <message>
+        <source>The supplemental keywords are said to lie outside the file (bytes %1 to %2).</source>
+        <translation>补充关键字被声明位于文件之外（第 %1 至 %2 字节）。</translation>
+    </message>
+    <message>
+        <source>Parameters have %1 bits but are stored in more.</source>
+        <translation>参数为 %1 位，但以更宽的字存储。</translation>
+    </message>
+    <message>
+        <source>The width that agrees with the length of DATA was used.</source>
+        <translation>采用与 DATA 长度相符的宽度。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, no power of two.</source>
+        <translation>%1 为 %2，不是 2 的幂。</translation>
+    </message>
+    <message>
+        <source>The bit mask is the next power of two minus 1: %3. No value was cut off.</source>
+        <translation>位掩码取下一个 2 的幂减 1：%3。没有数值被截断。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, more than the stored bits can hold.</source>
+        <translation>%1 为 %2，超出存储位数所能容纳的范围。</translation>
+    </message>
+    <message>
+        <source>No bit mask was used.</source>
+        <translation>未使用位掩码。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", which is no range.</source>
+        <translation>%1 为“%2”，不是量程。</translation>
+    </message>
+    <message>
+        <source>The range was ignored and no bit mask used.</source>
+        <translation>忽略该量程，未使用位掩码。</translation>
+    </message>
+    <message>
+        <source>The byte order is missing.</source>
+        <translation>缺少字节序。</translation>
+    </message>
+    <message>
+        <source>Every parameter has one byte, so it does not matter.</source>
+        <translation>每个参数仅一个字节，字节序无影响。</translation>
+    </message>
+    <message>
+        <source>The byte order %1 is shorter than the widest parameter of %2 bits.</source>
+        <translation>字节序 %1 短于最宽的参数（%2 位）。</translation>
+    </message>
+    <message>
+        <source>The same direction was used for every width.</source>
+        <translation>各宽度均采用同一方向。</translation>
+    </message>
+    <message>
+        <source>DATA has %1 bytes where %3 events need %2.</source>
+        <translation>DATA 有 %1 字节，而 %3 个事件需要 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Only the whole events that both agree on were read.</source>
+        <translation>仅读取两者一致的完整事件。</translation>
+    </message>
+    <message>
+        <source>DATA has %1 bytes, %3 events need %2; the difference is less than one event.</source>
+        <translation>DATA 有 %1 字节，%3 个事件需要 %2 字节；相差不足一个事件。</translation>
+    </message>
+    <message>
+        <source>%3 events were read from the begin of DATA.</source>
+        <translation>从 DATA 起始处读取 %3 个事件。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2": a logarithmic scale cannot begin at 0.</source>
+        <translation>%1 为“%2”：对数刻度不能从 0 开始。</translation>
+    </message>
+    <message>
+        <source>It was read as beginning at 1.</source>
+        <translation>按从 1 开始读取。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2": a linear scale has no offset.</source>
+        <translation>%1 为“%2”：线性刻度没有偏移。</translation>
+    </message>
+    <message>
+        <source>It was read as linear.</source>
+        <translation>按线性读取。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", but floating-point values are always linear.</source>
+        <translation>%1 为“%2”，但浮点数值始终为线性。</translation>
+    </message>
+    <message>
+        <source>It was ignored.</source>
+        <translation>已忽略。</translation>
+    </message>
+    <message>
+        <source>The stored values of %1 were divided by the gain of %2.</source>
+        <translation>%1 的存储值已除以增益 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", but a logarithmic channel has no gain.</source>
+        <translation>%1 为“%2”，但对数通道没有增益。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", which is no gain.</source>
+        <translation>%1 为“%2”，不是增益。</translation>
+    </message>
+    <message>
+        <source>The gain was taken to be 1.</source>
+        <translation>增益按 1 计。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", but time has no gain.</source>
+        <translation>%1 为“%2”，但时间没有增益。</translation>
+    </message>
+    <message>
+        <source>It was ignored; time is shown in ticks.</source>
+        <translation>已忽略；时间以刻度显示。</translation>
+    </message>
+    <message>
+        <source>The duration of a time tick ($TIMESTEP) is not given; time is shown in ticks.</source>
+        <translation>未给出时间刻度的长度（$TIMESTEP）；时间以刻度显示。</translation>
+    </message>
+    <message>
+        <source>The spillover keywords %1 and %2 differ.</source>
+        <translation>溢漏关键字 %1 与 %2 不同。</translation>
+    </message>
+    <message>
+        <source>%1 was used. Choose the matrix that belongs to this measurement.</source>
+        <translation>采用了 %1。请选择属于本次测量的矩阵。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 names channels by number.</source>
+        <translation>溢漏矩阵 %1 以编号表示通道。</translation>
+    </message>
+    <message>
+        <source>The numbers were read as parameter numbers.</source>
+        <translation>编号按参数序号读取。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 holds blanks or line ends.</source>
+        <translation>溢漏矩阵 %1 含空格或换行。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 is written with decimal commas.</source>
+        <translation>溢漏矩阵 %1 使用小数逗号。</translation>
+    </message>
+    <message>
+        <source>They were read as points; the count of numbers leaves no other reading.</source>
+        <translation>按小数点读取；数字个数表明没有其他读法。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 cannot be read ("%2").</source>
+        <translation>溢漏矩阵 %1 无法读取（“%2”）。</translation>
+    </message>
+    <message>
+        <source>The file is read as one without a matrix. Give a matrix.</source>
+        <translation>按无矩阵的文件读取。请提供矩阵。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 names "%2", which is not the exact name of one channel.</source>
+        <translation>溢漏矩阵 %1 中的“%2”不是任何通道的确切名称。</translation>
+    </message>
+    <message>
+        <source>Check the matrix before using it.</source>
+        <translation>使用前请核对矩阵。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 is the identity: the file is not compensated and brings no compensation.</source>
+        <translation>溢漏矩阵 %1 为单位矩阵：文件未补偿，也不含补偿。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix has %2 instead of 1 on the diagonal at %1.</source>
+        <translation>溢漏矩阵在 %1 处的对角线为 %2，而非 1。</translation>
+    </message>
+    <message>
+        <source>It was kept as it is. Check the matrix.</source>
+        <translation>保持原样。请核对矩阵。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix %1 includes %2, a scatter or time channel.</source>
+        <translation>溢漏矩阵 %1 包含 %2，它是散射或时间通道。</translation>
+    </message>
+    <message>
+        <source>The name %1 is used for more than one parameter.</source>
+        <translation>名称 %1 用于多个参数。</translation>
+    </message>
+    <message>
+        <source>This one is called %2 here.</source>
+        <translation>此处称为 %2。</translation>
+    </message>
+    <message>
+        <source>Another data set is announced at byte %1, but none is there.</source>
+        <translation>声明在第 %1 字节处有另一数据集，但那里没有。</translation>
+    </message>
+    <message>
+        <source>The file was read as ending with this data set.</source>
+        <translation>按文件在本数据集结束读取。</translation>
+    </message>
+    <message>
+        <source>The file holds two data sets of the same events; the second has the full resolution and is taken unless another is chosen.</source>
+        <translation>文件含同一批事件的两个数据集；第二个为全分辨率，除非另选，否则采用它。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 belongs to FCS 3.2 and not to this version.</source>
+        <translation>关键字 %1 属于 FCS 3.2，而非本版本。</translation>
+    </message>
+</context>
+<context>
+    <name>error</name>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>A fault in the program: %1. Nothing was written. Report it with the file that caused it.</source>
+        <translation>程序故障：%1。未写入任何内容。请连同引发故障的文件一并报告。</translation>
+    </message>
+    <message>
+        <source>Not enough memory for this step. Close other programs or use a computer with more memory.</source>
+        <translation>内存不足，无法完成此步骤。请关闭其他程序，或使用内存更大的计算机。</translation>
+    </message>
+    <message>
+        <source>This is not an FCS file: it begins with "%1" instead of "FCS". Choose the list-mode file that the cytometer wrote.</source>
+        <translation>这不是 FCS 文件：开头为“%1”而非“FCS”。请选择流式细胞仪写出的列表模式文件。</translation>
+    </message>
+    <message>
+        <source>The file has only %1 bytes, fewer than the 58 of an FCS header. Copy it from the cytometer again.</source>
+        <translation>文件仅有 %1 字节，少于 FCS 文件头的 58 字节。请从流式细胞仪重新复制。</translation>
+    </message>
+    <message>
+        <source>FCS version "%1" is not read; 2.0, 3.0 and 3.1 are. Export the file in one of these from the acquisition program.</source>
+        <translation>不支持 FCS 版本“%1”；支持 2.0、3.0 和 3.1。请用采集软件导出为其中之一。</translation>
+    </message>
+    <message>
+        <source>The header's field %1 holds "%2", which is no position in the file. Export or copy the file again.</source>
+        <translation>文件头字段 %1 的内容“%2”不是文件中的位置。请重新导出或复制文件。</translation>
+    </message>
+    <message>
+        <source>The segment %1 is said to reach from byte %2 to byte %3, but the file has %4 bytes: it is cut short or damaged. Copy it from the cytometer again.</source>
+        <translation>段 %1 声明为第 %2 至 %3 字节，但文件只有 %4 字节：文件被截断或受损。请从流式细胞仪重新复制。</translation>
+    </message>
+    <message>
+        <source>The keyword segment (TEXT) cannot be read: %1. Export or copy the file again.</source>
+        <translation>关键字段（TEXT）无法读取：%1。请重新导出或复制文件。</translation>
+    </message>
+    <message>
+        <source>The keyword %1, which the events cannot be read without, is missing. Export the file again from the acquisition program.</source>
+        <translation>缺少关键字 %1，无法读取事件。请用采集软件重新导出文件。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 has the value "%2", which is not allowed. Export the file again from the acquisition program.</source>
+        <translation>关键字 %1 的值“%2”不允许。请用采集软件重新导出文件。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 stands twice with different values, "%2" and "%3"; nothing was chosen. Export the file again from the acquisition program.</source>
+        <translation>关键字 %1 出现两次且值不同（“%2”和“%3”）；未作选择。请用采集软件重新导出文件。</translation>
+    </message>
+    <message>
+        <source>The data are in mode "%1"; only list mode (L), one row for each event, is read. Export list-mode data.</source>
+        <translation>数据模式为“%1”；仅支持列表模式（L，每事件一行）。请导出列表模式数据。</translation>
+    </message>
+    <message>
+        <source>Data type "%1" with %2 bits is not read. Export the file as integers, float or double.</source>
+        <translation>不支持 %2 位的数据类型“%1”。请将文件导出为整数、单精度或双精度。</translation>
+    </message>
+    <message>
+        <source>The byte order "%1" is not read. Export the file as 1,2,3,4 or 4,3,2,1.</source>
+        <translation>不支持字节序“%1”。请将文件导出为 1,2,3,4 或 4,3,2,1。</translation>
+    </message>
+    <message>
+        <source>The data end after %1 of %2 events: the file is cut short. Copy it from the cytometer again; with --salvage the whole events can be looked at, never reported.</source>
+        <translation>数据在第 %1 个事件后结束，应有 %2 个：文件被截断。请从流式细胞仪重新复制；使用 --salvage 可查看完整的事件，但不能出报告。</translation>
+    </message>
+    <message>
+        <source>The file claims %1 events of %2 parameters, more than any file can hold. Copy it from the cytometer again.</source>
+        <translation>文件声称有 %1 个事件、%2 个参数，超出任何文件的容量。请从流式细胞仪重新复制。</translation>
+    </message>
+    <message>
+        <source>The data have %1 bytes, but %3 events need %2. Export or copy the file again.</source>
+        <translation>数据有 %1 字节，但 %3 个事件需要 %2 字节。请重新导出或复制文件。</translation>
+    </message>
+    <message>
+        <source>Rows of this file are missing or doubtful (%1). Copy it from the cytometer again; with --salvage what is whole can be looked at, never reported.</source>
+        <translation>该文件的行缺失或可疑（%1）。请从流式细胞仪重新复制；使用 --salvage 可查看完整部分，但不能出报告。</translation>
+    </message>
+    <message>
+        <source>Data set %1 is asked for, but the file has %2 (counted from 0). Choose one that is there.</source>
+        <translation>要求数据集 %1，但文件只有 %2 个（从 0 计）。请选择存在的数据集。</translation>
+    </message>
+    <message>
+        <source>The file's data sets point back to byte %1, so that they never end. Export or copy the file again.</source>
+        <translation>文件的数据集指回第 %1 字节，无法结束。请重新导出或复制文件。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, above the limit of %3. Check that this is the right file.</source>
+        <translation>%1 为 %2，超过上限 %3。请确认文件无误。</translation>
+    </message>
+    <message>
+        <source>The channel %1 is not in this file. Use a file of the strategy's panel or choose another strategy.</source>
+        <translation>此文件中没有通道 %1。请使用与方案抗体组合相符的文件，或选择其他方案。</translation>
+    </message>
+    <message>
+        <source>The channel %1 is found %2 times in this file; nothing was chosen. Name the detector in the strategy's panel.</source>
+        <translation>通道 %1 在此文件中出现 %2 次；未作选择。请在方案的抗体组合中注明检测器。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix cannot be inverted (condition number %1, limit 10000). Compute compensation again from the single-stained controls.</source>
+        <translation>溢漏矩阵无法求逆（条件数 %1，上限 10000）。请用单染对照重新计算补偿。</translation>
+    </message>
+    <message>
+        <source>The spillover matrix cannot be used: %1. Correct it or compute compensation again.</source>
+        <translation>溢漏矩阵不可用：%1。请更正或重新计算补偿。</translation>
+    </message>
+    <message>
+        <source>The scale's parameter %1 is %2; it must be so: %3. Correct the scale.</source>
+        <translation>刻度参数 %1 为 %2，应满足：%3。请更正刻度。</translation>
+    </message>
+    <message>
+        <source>The scale "%1" is not known. Use linear, log, asinh or logicle.</source>
+        <translation>未知刻度“%1”。请使用 linear、log、asinh 或 logicle。</translation>
+    </message>
+    <message>
+        <source>%1 is expected on %2; this file has it on %3. Match it or choose another strategy.</source>
+        <translation>%1 应在 %2 通道；此文件中为 %3。请匹配通道或更换方案。</translation>
+    </message>
+    <message>
+        <source>The gates want compensated data, but the file carries no spillover matrix. Give one (--matrix) or export the file with its compensation.</source>
+        <translation>门需要补偿后的数据，但文件不含溢漏矩阵。请提供矩阵（--matrix），或导出带补偿的文件。</translation>
+    </message>
+    <message>
+        <source>A polygon gate has %1 corners; it needs 3 or more. Correct the strategy.</source>
+        <translation>多边形门有 %1 个顶点，至少需要 3 个。请更正方案。</translation>
+    </message>
+    <message>
+        <source>Corner %1 of a polygon gate is not a finite number. Correct the strategy.</source>
+        <translation>多边形门的第 %1 个顶点不是有限数。请更正方案。</translation>
+    </message>
+    <message>
+        <source>A gate's bounds in dimension %1 are %2 and %3; the first must not exceed the second. Correct the strategy.</source>
+        <translation>门在第 %1 维的界限为 %2 和 %3；前者不得大于后者。请更正方案。</translation>
+    </message>
+    <message>
+        <source>An ellipse gate's covariance matrix describes no ellipse. Correct the strategy.</source>
+        <translation>椭圆门的协方差矩阵不构成椭圆。请更正方案。</translation>
+    </message>
+    <message>
+        <source>A gate has %1 dimensions or operands; it needs %2. Correct the strategy.</source>
+        <translation>门有 %1 个维度或操作数，需要 %2 个。请更正方案。</translation>
+    </message>
+    <message>
+        <source>The strategy is not valid at %1: %2. Correct it there.</source>
+        <translation>方案在 %1 处无效：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The strategy has the schema "%1"; this version reads "vestige-strategy/1". Use a strategy of that form.</source>
+        <translation>方案的格式为“%1”；本版本读取“vestige-strategy/1”。请使用该格式的方案。</translation>
+    </message>
+    <message>
+        <source>The strategy "%1" is neither a file beside the case nor one of the installed strategies. Name one that is there.</source>
+        <translation>方案“%1”既不是病例旁的文件，也不是已安装的方案。请指定存在的方案。</translation>
+    </message>
+    <message>
+        <source>The strategy names "%2" at %1, but nothing in it has that name. Correct it there.</source>
+        <translation>方案在 %1 处引用“%2”，但其中没有此名称。请在该处更正方案。</translation>
+    </message>
+    <message>
+        <source>"%1" of the strategy depends on itself. Correct its parent or its operands.</source>
+        <translation>方案中的“%1”依赖于自身。请更正其父级或操作数。</translation>
+    </message>
+    <message>
+        <source>The name "%1" stands twice in the strategy. Give each its own name.</source>
+        <translation>名称“%1”在方案中出现两次。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The strategy has no population "%1". Give its id, or its path beginning with "/".</source>
+        <translation>方案中没有细胞群“%1”。请给出其标识，或以“/”开头的路径。</translation>
+    </message>
+    <message>
+        <source>The case file is not valid at %1: %2. Correct it there.</source>
+        <translation>病例文件在 %1 处无效：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The case file lacks the required member "%1". Add it.</source>
+        <translation>病例文件缺少必需成员“%1”。请补充。</translation>
+    </message>
+    <message>
+        <source>The case file has the schema "%1"; this version reads "vestige-case/1". Use a case file of that form.</source>
+        <translation>病例文件的格式为“%1”；本版本读取“vestige-case/1”。请使用该格式的病例文件。</translation>
+    </message>
+    <message>
+        <source>The case names the file "%1", which is not there. Put it back or correct the case.</source>
+        <translation>病例引用的文件“%1”不存在。请放回文件或更正病例。</translation>
+    </message>
+    <message>
+        <source>The file's keyword %1 says "%2", the case says "%3": it may be another patient's. Check the tube; a person must confirm it before a report.</source>
+        <translation>文件关键字 %1 为“%2”，病例为“%3”：可能属于其他患者。请核对试管；出报告前须由人员确认。</translation>
+    </message>
+    <message>
+        <source>The case's member "%1" cannot be used: %2. Change the case.</source>
+        <translation>病例成员“%1”不可用：%2。请修改病例。</translation>
+    </message>
+    <message>
+        <source>The file "%1" is not the one the case was saved with (SHA-256 %2 recorded, %3 found). Put the original back, or make a new case.</source>
+        <translation>文件“%1”与病例保存时的文件不同（记录的 SHA-256 为 %2，实际为 %3）。请放回原文件，或新建病例。</translation>
+    </message>
+    <message>
+        <source>The tubes do not have one panel: %1 is on %2 in the first tube and on %3 in this one. Make one case for each panel.</source>
+        <translation>各管的抗体组合不同：%1 在第一管位于 %2，在本管位于 %3。请为每个组合分别建立病例。</translation>
+    </message>
+    <message>
+        <source>The strategy does not say which population is MRD and what it is a fraction of. Choose a strategy with an MRD definition.</source>
+        <translation>方案未说明哪个细胞群为 MRD 及其分母。请选择含 MRD 定义的方案。</translation>
+    </message>
+    <message>
+        <source>%1 MRD events of %2 in the denominator is impossible, or the strategy's event limits are. Check that the MRD population lies inside the denominator.</source>
+        <translation>分母中 %2 个事件而 MRD 事件为 %1 个是不可能的，或方案的事件数限值有误。请核对方案中 MRD 细胞群是否在分母之内。</translation>
+    </message>
+    <message>
+        <source>There are %1 labels for %2 events. Give one label a line for each event of the file.</source>
+        <translation>有 %1 个标签，而事件为 %2 个。请为文件的每个事件提供一行标签。</translation>
+    </message>
+    <message>
+        <source>The scenario is not valid at %1: %2. Correct it there.</source>
+        <translation>模拟方案在 %1 处无效：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist. Check the name.</source>
+        <translation>文件 %1 不存在。请核对名称。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2. Check the disk and the permissions.</source>
+        <translation>文件 %1 无法读取：%2。请检查磁盘和权限。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1 cannot be written (%2). Choose another folder or change the permissions.</source>
+        <translation>未保存：%1 无法写入（%2）。请选择其他文件夹或更改权限。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder or a device, not a file. Choose a file.</source>
+        <translation>%1 是文件夹或设备，不是文件。请选择文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 changed while it was read. Wait until the copy is complete, then open it again.</source>
+        <translation>文件 %1 在读取时发生变化。请等待复制完成后重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2. Correct it there.</source>
+        <translation>%1 不是有效的 JSON：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The JSON is nested more than %1 levels deep, which no file of ours is. Check that this is the right file.</source>
+        <translation>JSON 嵌套超过 %1 层，本软件的文件不会如此。请确认文件无误。</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes, above the limit of %2 for its kind. Check that this is the right file.</source>
+        <translation>文件有 %1 字节，超过此类文件的上限 %2。请确认文件无误。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the table cannot be used: %2. Correct it there.</source>
+        <translation>表格第 %1 行不可用：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of %1 is full. Free some space, then save again.</source>
+        <translation>未保存：%1 所在磁盘已满。请释放空间后再保存。</translation>
+    </message>
+    <message>
+        <source>No report was written: %1</source>
+        <translation>未生成报告：%1</translation>
+    </message>
+    <message>
+        <source>The option %1 has the value "%2"; it must be so: %3.</source>
+        <translation>选项 %1 的值为“%2”，应满足：%3。</translation>
+    </message>
+    <message>
+        <source>%1: not available in this version.</source>
+        <translation>%1：本版本不提供。</translation>
+    </message>
+    <message>
+        <source>A fault in the program: an error without a sentence. Report it with the file that caused it.</source>
+        <translation>程序故障：错误没有对应的说明。请连同引发故障的文件一并报告。</translation>
+    </message>
+    <message>
+        <source>(At byte %1.)</source>
+        <translation>（位于第 %1 字节。）</translation>
+    </message>
+</context>
+<context>
+    <name>limitation</name>
+    <message>
+        <source>Cluster not yet confirmed: nobody has judged whether the events form one population.</source>
+        <translation>细胞簇尚未确认：尚无人判断这些事件是否构成同一细胞群。</translation>
+    </message>
+    <message>
+        <source>The interval holds counting error only, not the error of gating, staining or sampling.</source>
+        <translation>区间仅含计数误差，不含设门、染色或取样误差。</translation>
+    </message>
+    <message>
+        <source>The event limits (%1 for detection, %2 for quantification) are for demonstration and not validated here. Source: %3.</source>
+        <translation>事件数限值（检出 %1，定量 %2）仅供演示，未在本实验室验证。来源：%3。</translation>
+    </message>
+    <message>
+        <source>No blank samples were measured for this strategy: the limit of blank is taken as 0 events.</source>
+        <translation>未为本方案测量空白标本：空白限按 0 个事件计。</translation>
+    </message>
+    <message>
+        <source>Hemodilution: not assessed.</source>
+        <translation>血液稀释：未评估。</translation>
+    </message>
+    <message>
+        <source>Hemodilution: stated as "%1"; the result may be too low.</source>
+        <translation>血液稀释：填写为“%1”；结果可能偏低。</translation>
+    </message>
+    <message>
+        <source>Therapy with %1, directed at %2: blasts may have lost or hidden %2 and be missed. Markers of this panel concerned: %3.</source>
+        <translation>使用针对 %2 的治疗 %1：原始细胞可能丢失或遮蔽 %2 而漏检。本组合涉及的标志：%3。</translation>
+    </message>
+    <message>
+        <source>%1 is found on %2 in %3, a detector that the strategy's panel does not list. Match it or choose another strategy.</source>
+        <translation>%3 中 %1 位于 %2，方案的抗体组合未列出该检测器。请匹配通道或更换方案。</translation>
+    </message>
+    <message>
+        <source>%1: the events are not compensated; the strategy's gates ask for no compensation.</source>
+        <translation>%1：事件未经补偿；方案的门不要求补偿。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: rows are missing or doubtful. It may be looked at, not reported. Copy it from the cytometer again.</source>
+        <translation>%1 受损：行缺失或可疑。可以查看，不能出报告。请从流式细胞仪重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 can be read in two ways, and nothing was chosen silently. Export it again from the acquisition program.</source>
+        <translation>%1 存在两种读法，未暗中选择。请用采集软件重新导出。</translation>
+    </message>
+    <message>
+        <source>%1 does not follow the standard; repairs made while reading: %2 (listed under repairs).</source>
+        <translation>%1 不符合标准；读取时的修复：%2（见修复列表）。</translation>
+    </message>
+    <message>
+        <source>Acquisition of %3 was not stable over time: %1 drifts by %2 robust standard deviations.</source>
+        <translation>%3 的采集随时间不稳定：%1 漂移 %2 个稳健标准差。</translation>
+    </message>
+    <message>
+        <source>Stability over time of %1: not assessed (no Time channel or too few events).</source>
+        <translation>%1 的时间稳定性：未评估（无时间通道或事件过少）。</translation>
+    </message>
+    <message>
+        <source>The files hold values on a display scale: neither compensation nor scale was applied or checked here.</source>
+        <translation>文件中的数值已在显示刻度上：此处未应用也未核对补偿和刻度。</translation>
+    </message>
+    <message>
+        <source>The tubes differ by more than counting error (p = %1) and are not merged. Look for a staining fault.</source>
+        <translation>各管差异超出计数误差（p = %1），未合并。请查找染色问题。</translation>
+    </message>
+    <message>
+        <source>The previous result (%1) is not comparable: denominator then %2, now %3; method then %4, now %5.</source>
+        <translation>既往结果（%1）不可比较：当时分母为 %2，现为 %3；当时方法为 %4，现为 %5。</translation>
+    </message>
+    <message>
+        <source>Identity confirmed by %1 (%2) although the file disagrees with the case (%4). Reason: %3.</source>
+        <translation>尽管文件与病例不一致（%4），身份已由 %1 确认（%2）。理由：%3。</translation>
+    </message>
+    <message>
+        <source>Identity not checked: no file carries a patient or specimen name that could be compared with the case.</source>
+        <translation>身份未核对：没有文件含可与病例比较的患者或标本（specimen）标识。</translation>
+    </message>
+    <message>
+        <source>%1 may belong to another patient: its keyword %2 says "%3", the case says "%4". Check the tube; a person must confirm it.</source>
+        <translation>%1 可能属于其他患者：其关键字 %2 为“%3”，病例为“%4”。请核对试管；须由人员确认。</translation>
+    </message>
+    <message>
+        <source>The case file has members that this version does not know; they were kept and not used: %1.</source>
+        <translation>病例文件含本版本未知的成员；已保留，未使用：%1。</translation>
+    </message>
+    <message>
+        <source>The strategy is made for %1, the case says %2.</source>
+        <translation>方案用于 %1，病例为 %2。</translation>
+    </message>
+    <message>
+        <source>Given in the case and not used by the method "gates": %1.</source>
+        <translation>病例中已给出、但“设门”方法未使用：%1。</translation>
+    </message>
+    <message>
+        <source>The case chose the denominator %2 instead of the strategy's %1; the event limits were set for the latter.</source>
+        <translation>病例选择了分母 %2，而非方案的 %1；事件数限值是为后者设定的。</translation>
+    </message>
+</context>
+<context>
+    <name>number</name>
+    <message>
+        <source>not a number</source>
+        <translation>非数值</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>无穷大</translation>
+    </message>
+</context>
+<context>
+    <name>result</name>
+    <message>
+        <source>Not assessable: %9. k = %1 of N = %2 %3; no sensitivity (LOD) was reached and no amount of MRD can be excluded.</source>
+        <translation>无法评估：%9。k = %1，N = %2（%3）；未达到任何灵敏度（LOD），不能排除任何水平的微小残留病。</translation>
+    </message>
+    <message>
+        <source>Not assessable: %9. %1 events of %2 %3 lie in the MRD population (95 % CI %7; LOD %4, LLOQ %5); a person must decide.</source>
+        <translation>无法评估：%9。MRD 细胞群内有 %1 个事件，分母为 %2（%3）（95 % 置信区间 %7；LOD %4，LLOQ %5）；须由人员判断。</translation>
+    </message>
+    <message>
+        <source>Not assessable: %9. The sample reaches only %4 (LOD); MRD below that cannot be excluded. %1 events of %2 %3 lie in the MRD population, upper 95 % limit %8.</source>
+        <translation>无法评估：%9。标本灵敏度仅达 %4（LOD），不能排除更低水平残留。MRD 细胞群内有 %1 个事件，分母为 %2（%3），95 % 上限 %8。</translation>
+    </message>
+    <message>
+        <source>Indeterminate: %9. All tubes together hold %1 events of %2 %3; LOD of the smallest tube %4. A person must decide on the tubes one by one.</source>
+        <translation>不确定：%9。各管合计 %1 个事件，分母为 %2（%3）；最小一管的 LOD 为 %4。须由人员逐管判断。</translation>
+    </message>
+    <message>
+        <source>Indeterminate: %1 events of %2 %3 that may be an artefact (95 % CI %7; LOD %4, LLOQ %5): %9; a person must decide.</source>
+        <translation>不确定：%1 个事件，分母为 %2（%3），可能为假象（95 % 置信区间 %7；LOD %4，LLOQ %5）：%9；须由人员判断。</translation>
+    </message>
+    <message>
+        <source>&lt; %5 (LLOQ)</source>
+        <translation>&lt; %5（LLOQ）</translation>
+    </message>
+    <message>
+        <source>&lt; %4 (LOD)</source>
+        <translation>&lt; %4（LOD）</translation>
+    </message>
+    <message>
+        <source>reaches only %4</source>
+        <translation>灵敏度仅 %4</translation>
+    </message>
+    <message>
+        <source>MRD detected: %6 of %3 (95 % CI %7), %1 of %2 events; LOD %4, LLOQ %5.</source>
+        <translation>检出微小残留病：%6（占%3，95 % 置信区间 %7），%1 / %2 个事件；LOD %4，LLOQ %5。</translation>
+    </message>
+    <message>
+        <source>MRD detected, below the limit of quantification (&lt; %5): estimate %6 of %3 (95 % CI %7), %1 of %2 events; LOD %4.</source>
+        <translation>检出微小残留病，低于定量限（&lt; %5）：估计值 %6（占%3，95 % 置信区间 %7），%1 / %2 个事件；LOD %4。</translation>
+    </message>
+    <message>
+        <source>MRD not detected; detection limit (LOD) of this sample %4 of %3: %1 of %2 events lie in the MRD population, upper 95 % limit %8; LLOQ %5.</source>
+        <translation>未检出微小残留病；本标本检测下限（LOD）为 %4（占%3）：MRD 细胞群内有 %1 / %2 个事件，95 % 上限 %8；LLOQ %5。</translation>
+    </message>
+</context>
+</TS>
