@@ -11,7 +11,7 @@ namespace vestige::app {
 namespace {
 
 constexpr float kHaze = 0.30f;        // smoothed events per bin from which an empty bin belongs to a cloud
-constexpr double kLeastShade = 0.32;  // place on the density map of a bin with one lonely event
+constexpr double kLeastShade = 0.40;  // place on the density map of a bin with one lonely event
 constexpr double kLeastOpacity = 0.5;
 constexpr float kCore = 0.70f;  // rank from which painted clouds go towards ink
 
@@ -83,7 +83,8 @@ SmoothLayer restOf(const PlotModel& model, const Palette& palette, DensityGrid& 
       rest.counts[i] -= std::min(rest.counts[i], layer.grid->counts[i]);
     }
   }
-  const QColor fill = palette.fillOf(ColourSlot::Debris);
+  const QColor fill =
+      QColor::fromRgb(over(palette.text3, palette.surface, 0.5));  // grey: no population's colour
   return {fill, fill, &rest, false, smoothedDensity(rest, smoothingFor(rest))};
 }
 

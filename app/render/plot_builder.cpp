@@ -142,7 +142,7 @@ class PlotBuilder {
 
  private:
   Status findPopulation() {
-    model_.title = QCoreApplication::translate("Plot", "All events");
+    model_.title = QCoreApplication::translate("plot", "All events");
     if (spec_.population.empty()) return {};
     const auto index = strategy_.tree.populationIndex(spec_.population);
     if (!index) return Error{ErrorCode::PopulationNotFound, {spec_.population}, {}, {}};

@@ -45,10 +45,10 @@ class PlotPainter {
     p_.fillRect(to_.canvas, c_.surface);
     paintEvents();
     paintGateLines();
-    paintInterest();
     paintFrame();
     paintAxis(true);
     paintAxis(false);
+    paintInterest();
     placeLabels();
     for (const Label& label : labels_) paintLabel(label);
   }
@@ -216,34 +216,39 @@ class PlotPainter {
       if (gate.outline.isEmpty()) continue;
       Label label;
       label.gate = &gate;
-      label.name = bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * 0.6);
+      label.name = bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * 0.85);
       const QSizeF size = labelSize(label);
       label.rect = bestPlace(size, placed(gate.outline).boundingRect().intersected(to_.canvas));
       labels_.push_back(label);
     }
   }
 
+  /// Tries a grid of places over the canvas: near the gate or in it, over as few events as possible.
   QRectF bestPlace(const QSizeF& size, const QRectF& gate) const {
-    const double gap = 4 * s_, w = size.width(), h = size.height();
-    const double xs[] = {gate.left(), gate.center().x() - w / 2, gate.right() - w};
-    const double ys[] = {gate.top(), gate.center().y() - h / 2, gate.bottom() - h};
-    std::vector<QPointF> places;
-    for (const double x : xs) places.push_back({x, gate.top() - gap - h});
-    for (const double x : xs) places.push_back({x, gate.bottom() + gap});
-    for (const double y : ys) places.push_back({gate.right() + gap, y});
-    for (const double y : ys) places.push_back({gate.left() - gap - w, y});
-    for (const double y : {gate.top() + gap, gate.bottom() - gap - h}) {  // inside
-      for (const double x : {gate.left() + gap, gate.right() - gap - w, gate.center().x() - w / 2})
-        places.push_back({x, y});
-    }
+    constexpr int kSteps = 18;
     const QRectF inner = to_.canvas.adjusted(3 * s_, 2 * s_, -3 * s_, -2 * s_);
+    const double gap = 4 * s_, roomX = std::max(0.0, inner.width() - size.width());
+    const double roomY = std::max(0.0, inner.height() - size.height());
+    std::vector<QPointF> places;
+    for (int row = 0; row <= kSteps; ++row) {
+      for (int column = 0; column <= kSteps; ++column) {
+        places.emplace_back(inner.left() + roomX * column / kSteps, inner.top() + roomY * row / kSteps);
+      }
+    }
+    for (const double x : {gate.left(), gate.center().x() - size.width() / 2, gate.right() - size.width()}) {
+      for (const double y : {gate.top() - gap - size.height(), gate.bottom() + gap}) {
+        places.emplace_back(std::clamp(x, inner.left(), inner.left() + roomX),
+                            std::clamp(y, inner.top(), inner.top() + roomY));
+      }
+    }
     QRectF best;
     double least = std::numeric_limits<double>::infinity();
     for (const QPointF& place : places) {
-      const QPointF moved(std::clamp(place.x(), inner.left(), std::max(inner.left(), inner.right() - w)),
-                          std::clamp(place.y(), inner.top(), std::max(inner.top(), inner.bottom() - h)));
-      const QRectF rect(moved, size);
-      const double away = (std::abs(moved.x() - place.x()) + std::abs(moved.y() - place.y())) / (20 * s_);
+      const QRectF rect(place, size);
+      const double awayX = std::max({0.0, gate.left() - rect.right(), rect.left() - gate.right()});
+      const double awayY = std::max({0.0, gate.top() - rect.bottom(), rect.top() - gate.bottom()});
+      const double away = std::max(0.0, std::hypot(awayX, awayY) - gap) / (9 * s_);
+      if (away >= least) continue;
       const double badness = away + crowding(rect);
       if (badness < least - 1e-9) least = badness, best = rect;
     }
@@ -256,9 +261,9 @@ class PlotPainter {
     for (const Label& other : labels_) {
       if (other.rect.adjusted(-2 * s_, 0, 2 * s_, 0).intersects(rect)) cost += 20;
     }
-    for (const GatePicture& gate : m_.gates) cost += 0.6 * crossings(placed(gate.outline), rect);
+    for (const GatePicture& gate : m_.gates) cost += 1.5 * crossings(placed(gate.outline), rect);
     for (const QPointF& point : m_.interest) {
-      if (rect.contains(to_.point(point))) cost += 0.5;
+      if (rect.adjusted(-3 * s_, -3 * s_, 3 * s_, 3 * s_).contains(to_.point(point))) cost += 3;
     }
     if (!m_.all) return cost;
     const DensityGrid& grid = *m_.all;
@@ -277,7 +282,7 @@ class PlotPainter {
         ++bins;
       }
     }
-    return cost + 2 * filled / std::max(1.0, bins);
+    return cost + 6 * filled / std::max(1.0, bins);
   }
 
   static double crossings(const QPolygonF& outline, const QRectF& rect) {

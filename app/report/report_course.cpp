@@ -29,7 +29,7 @@ Point pointOf(const ReportPrevious& previous) {
   point.when = result.timepoint.empty() ? stated(result.date) : stated(result.timepoint);
   point.joins = previous.isComparable();
   if (result.resultClass == "NOT_ASSESSABLE") {
-    point.value = ReportTr::tr("not assessable");
+    point.value = QCoreApplication::translate("report", "not assessable");
     point.mark = Mark::Cross;
     point.joins = false;
   } else if (result.fraction && *result.fraction > 0) {
@@ -37,8 +37,9 @@ Point pointOf(const ReportPrevious& previous) {
     point.value = percentText(*result.fraction);
     point.mark = previous.isComparable() ? Mark::Disc : Mark::Hollow;
   } else {
-    point.value = result.resultClass == "NOT_DETECTED" || result.fraction ? ReportTr::tr("not detected")
-                                                                          : QStringLiteral("—");
+    point.value = result.resultClass == "NOT_DETECTED" || result.fraction
+                      ? QCoreApplication::translate("report", "not detected")
+                      : QStringLiteral("—");
     point.mark = Mark::NotDetected;
   }
   return point;
@@ -47,7 +48,8 @@ Point pointOf(const ReportPrevious& previous) {
 Point pointOf(const ReportModel& model) {
   const MrdResult& mrd = model.mrd;
   Point point;
-  point.when = model.record.timepoint.empty() ? ReportTr::tr("this sample") : stated(model.record.timepoint);
+  point.when = model.record.timepoint.empty() ? QCoreApplication::translate("report", "this sample")
+                                              : stated(model.record.timepoint);
   point.lod = mrd.lod;
   point.lloq = mrd.lloq;
   switch (mrd.resultClass) {
@@ -96,7 +98,7 @@ class CoursePainter {
         if (value && *value > 0) least = std::min(least, *value);
       }
     }
-    bottom_ = std::floor(std::log10(least) - 0.3);
+    bottom_ = std::floor(std::log10(least) - 0.6);
   }
 
   void paint() {
@@ -141,7 +143,6 @@ class CoursePainter {
           exponent + 2 >= -4 ? label : QString());
     }
     const double target = y(target_);
-    p_.setPen(QPen(c_.text2, 1.2 * s_, Qt::CustomDashLine));
     QPen dashed(c_.text2, 1.1 * s_);
     dashed.setDashPattern({4, 3});
     p_.setPen(dashed);
@@ -183,18 +184,35 @@ class CoursePainter {
     if (point.value.isEmpty()) return;
     const QFont font = textFont(10.5 * s_, QFont::DemiBold);
     const QFontMetricsF metrics(font);
-    const double room = frame_.width() / static_cast<double>(points_.size()) - 2 * s_;
-    const QString text = metrics.elidedText(point.value, Qt::ElideRight, room);
+    const QString& text = point.value;
     const double width = metrics.horizontalAdvance(text);
-    const double left = std::clamp(at - width / 2, frame_.left() + 2 * s_, frame_.right() - width - 2 * s_);
-    double base = centre.y() - 7 * s_;
-    if (base - metrics.capHeight() < frame_.top() + 2 * s_) base = centre.y() + 8 * s_ + metrics.capHeight();
+    const double cap = metrics.capHeight();
+    // Above, below, right, left: the first place inside the frame that the dashed line does not cross.
+    const QPointF places[] = {{at - width / 2, centre.y() - 7 * s_},
+                              {at - width / 2, centre.y() + 9 * s_ + cap},
+                              {at + 8 * s_, centre.y() + cap / 2},
+                              {at - width - 8 * s_, centre.y() + cap / 2}};
+    QPointF place(std::clamp(at - width / 2, frame_.left() + 2 * s_, frame_.right() - width - 2 * s_),
+                  places[0].y());
+    for (const QPointF& candidate : places) {
+      const QRectF box(candidate.x() - s_, candidate.y() - cap - 2 * s_, width + 2 * s_, cap + 4 * s_);
+      if (!frame_.contains(box) || meetsLabel(box) || (box.top() < y(target_) && y(target_) < box.bottom()))
+        continue;
+      place = candidate;
+      break;
+    }
+    labels_.push_back(QRectF(place.x(), place.y() - cap, width, cap));
     QPainterPath path;
-    path.addText(QPointF(left, base), font, text);
+    path.addText(place, font, text);
     p_.strokePath(path, QPen(c_.surface, 3 * s_));
     p_.setFont(font);
     p_.setPen(c_.text);
-    p_.drawText(QPointF(left, base), text);
+    p_.drawText(place, text);
+  }
+
+  bool meetsLabel(const QRectF& box) const {
+    return std::any_of(labels_.begin(), labels_.end(),
+                       [&](const QRectF& label) { return label.intersects(box); });
   }
 
   void paintMark(Mark mark, const QPointF& at) {
@@ -232,6 +250,7 @@ class CoursePainter {
   const double target_;
   double bottom_ = -6;
   std::vector<Point> points_;
+  std::vector<QRectF> labels_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace vestige::app {
 
 /// Most earlier results that the small plot shows; all stand in the table on page 2.
-inline constexpr std::size_t kMostEarlierInCourse = 5;
+inline constexpr std::size_t kMostEarlierInCourse = 4;
 
 /// Previous results and this one on a logarithmic axis. Results of another denominator or method are hollow
 /// and not joined to others; "not detected" is a hollow triangle, "not assessable" a cross; the grey foot

@@ -64,6 +64,7 @@ class ReportLayout {
   const std::vector<PlotModel>& plots_;
   const std::string language_;
   double y_ = 0;
+  int provenancePage_ = 1;
   std::vector<Limitation> leftForRecord_;
 };
 

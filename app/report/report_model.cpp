@@ -46,6 +46,14 @@ ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   return out;
 }
 
+bool isOfDenominator(const GatingTree& tree, std::size_t index, const std::string& denominator) {
+  if (denominator.empty()) return true;
+  for (std::optional<std::size_t> at = index; at; at = tree.populationIndex(tree.populations()[*at].parent)) {
+    if (tree.populations()[*at].id == denominator) return true;
+  }
+  return false;
+}
+
 std::vector<ReportPopulation> populationsOf(const Analysis& analysis) {
   const GatingTree& tree = analysis.strategy->tree;
   const auto countOf = [&](std::size_t index) {
@@ -61,7 +69,8 @@ std::vector<ReportPopulation> populationsOf(const Analysis& analysis) {
     const auto parent = tree.populationIndex(population.parent);
     out.push_back({population.id, population.name, population.colourSlot, tree.depth(i), countOf(i),
                    parent ? countOf(*parent) : all, population.id == analysis.strategy->mrd->population,
-                   population.id == analysis.strategy->mrd->denominator.population});
+                   population.id == analysis.strategy->mrd->denominator.population,
+                   isOfDenominator(tree, i, analysis.strategy->mrd->denominator.population)});
   }
   return out;
 }

@@ -19,6 +19,7 @@ struct ReportPopulation {
   std::size_t depth = 0;
   std::uint64_t count = 0, parentCount = 0;
   bool isMrd = false, isDenominator = false;
+  bool isOfDenominator = false;  ///< The denominator or below it: its percent of N means something.
 };
 
 struct ReportTube {

@@ -67,26 +67,18 @@ Result<std::vector<PlotModel>> plotsFor(const Analysis& analysis, const ReportOp
   return plots;
 }
 
-/// QPdfWriter stamps the clock's time. The report's own time has the same form and length, so offsets stay
-/// right.
+/// QPdfWriter stamps the clock's time, as "20260315100000Z" or with an offset. Its digits are replaced by the
+/// report's own time in UTC, its offset by zeros: the length stays, so the offsets in the file stay right.
 void setCreationDate(QByteArray& pdf, const std::string& generatedAt) {
   const QByteArray mark("/CreationDate (D:");
   const qsizetype at = pdf.indexOf(mark);
   if (at < 0) return;
-  const qsizetype begin = at + mark.size(), end = pdf.indexOf(')', begin);
-  const QDateTime time = QDateTime::fromString(QString::fromStdString(generatedAt), Qt::ISODate);
-  QByteArray text = time.isValid() ? time.toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1()
-                                   : QByteArray("20000101000000");
-  const int offset = time.isValid() ? time.offsetFromUtc() / 60 : 0;
-  text += offset < 0 ? '-' : '+';
-  text += QString::asprintf("%02d'%02d'", std::abs(offset) / 60, std::abs(offset) % 60).toLatin1();
-  if (end - begin == text.size()) {
-    pdf.replace(begin, text.size(), text);
-    return;
-  }
-  // Another Qt writes another form: digits only, same length.
-  for (qsizetype i = begin, d = 0; i < end; ++i) {
-    if (pdf[i] >= '0' && pdf[i] <= '9') pdf[i] = d < 14 ? text[d++] : '0';
+  const QDateTime time = QDateTime::fromString(QString::fromStdString(generatedAt), Qt::ISODate).toUTC();
+  const QByteArray digits = time.isValid() ? time.toString(QStringLiteral("yyyyMMddHHmmss")).toLatin1()
+                                           : QByteArray("20000101000000");
+  qsizetype used = 0;
+  for (qsizetype i = at + mark.size(); i < pdf.size() && pdf[i] != ')'; ++i) {
+    if (pdf[i] >= '0' && pdf[i] <= '9') pdf[i] = used < digits.size() ? digits[used++] : '0';
   }
 }
 
@@ -98,8 +90,8 @@ Result<QByteArray> printed(const Sheet& sheet, const ReportModel& model, Progres
   writer.setResolution(kResolution);
   writer.setPageSize(QPageSize(QPageSize::A4));
   writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-  writer.setTitle(ReportTr::tr("Measurable residual disease by flow cytometry") + QStringLiteral(" · ") +
-                  QString::fromStdString(model.record.id));
+  writer.setTitle(QCoreApplication::translate("report", "Measurable residual disease by flow cytometry") +
+                  QStringLiteral(" · ") + QString::fromStdString(model.record.id));
   writer.setCreator(QStringLiteral("Vestige ") + QString::fromStdString(model.softwareVersion));
   QPainter painter;
   if (!painter.begin(&writer))

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kLeft = 46, kRight = Sheet::kWidth - 46, kTop = 40;
 constexpr double kContent = kRight - kLeft;
-constexpr double kSmall = 10.5;
+constexpr double kSmall = 10;
 const QString kDash = QStringLiteral("—");
 
 QString foreign(const std::string& text) { return foreignText(QString::fromStdString(text)); }
@@ -47,7 +47,8 @@ void ReportLayout::placeRecord() {
     recordHeader();
   }
   for (const Limitation& limitation : leftForRecord_) {
-    placeBar(ReportTr::tr("Limitation."), limitationText(limitation, &strategy_, language_), false);
+    placeBar(QCoreApplication::translate("report", "Limitation."),
+             limitationText(limitation, &strategy_, language_), false);
   }
   if (!leftForRecord_.empty()) y_ += 4;
   placePopulationTable();
@@ -68,7 +69,7 @@ void ReportLayout::flowRows(const std::vector<Row>& rows, double keyWidth) {
     need(height + 4);
     y_ = placeRows({kLeft, y_, kContent, 0}, keyWidth, {row}, kSmall);
   }
-  y_ += 7;
+  y_ += 5;
 }
 
 void ReportLayout::placePopulationTable() {
@@ -98,25 +99,28 @@ void ReportLayout::placePopulationTable() {
     y_ += 1.5;
   };
   need(60);
-  heading(ReportTr::tr("Populations"));
-  placeRow(ReportTr::tr("Population"), -14, true,
-           {ReportTr::tr("Events"), ReportTr::tr("% of parent"),
-            fill(ReportTr::tr("% of %1"), {denominatorText(model_.mrd.inputs.denominatorName)})},
-           nullptr);
-  placeRow(ReportTr::tr("All events"), 0, false,
+  heading(QCoreApplication::translate("report", "Populations"));
+  placeRow(
+      QCoreApplication::translate("report", "Population"), -14, true,
+      {QCoreApplication::translate("report", "Events"), QCoreApplication::translate("report", "% of parent"),
+       fill(QCoreApplication::translate("report", "% of %1"),
+            {denominatorText(model_.mrd.inputs.denominatorName)})},
+      nullptr);
+  placeRow(QCoreApplication::translate("report", "All events"), 0, false,
            {countText(static_cast<std::int64_t>(model_.acquired)), kDash, kDash}, nullptr);
   for (const ReportPopulation& population : model_.populations) {
     QString name = foreign(population.name.in(language_));
     if (population.isMrd) name += QStringLiteral("  (k)");
     if (population.isDenominator) name += QStringLiteral("  (N)");
     // A fraction of the denominator stands only beside k and N, on page 1, for the MRD population.
-    const bool ofDenominator = hasDenominator && !population.isMrd && !population.colourSlot.empty();
+    const bool ofDenominator = hasDenominator && !population.isMrd && population.isOfDenominator;
     placeRow(name, 12.0 * static_cast<double>(std::min<std::size_t>(population.depth + 1, 8)),
              population.isMrd || population.isDenominator,
              {countText(static_cast<std::int64_t>(population.count)),
               percentOf(population.count, population.parentCount),
               ofDenominator ? percentOf(population.count, static_cast<std::uint64_t>(model_.mrd.inputs.n))
-                            : kDash},
+              : population.isMrd ? QCoreApplication::translate("report", "see page 1")
+                                 : kDash},
              &population);
   }
   y_ += 8;
@@ -125,21 +129,23 @@ void ReportLayout::placePopulationTable() {
 void ReportLayout::placePreviousTable() {
   if (model_.previous.empty()) return;
   need(50);
-  heading(ReportTr::tr("Previous results, as the case states them"));
+  heading(QCoreApplication::translate("report", "Previous results, as the case states them"));
   std::vector<Row> rows;
   for (const ReportPrevious& previous : model_.previous) {
     const PreviousResult& result = previous.result;
     QStringList parts;
-    parts << (result.fraction && *result.fraction > 0 ? percentText(*result.fraction)
-                                                      : ReportTr::tr("no figure stated"));
+    parts << (result.fraction && *result.fraction > 0
+                  ? percentText(*result.fraction)
+                  : QCoreApplication::translate("report", "no figure stated"));
     if (result.resultClass == "NOT_DETECTED" || (result.fraction && !(*result.fraction > 0))) {
-      parts.front() = ReportTr::tr("not detected, LOD not stated");
+      parts.front() = QCoreApplication::translate("report", "not detected, LOD not stated");
     }
-    parts << fill(
-        ReportTr::tr("denominator %1"),
-        {result.denominator.empty() ? ReportTr::tr("not stated") : denominatorText(result.denominator)});
-    parts << fill(ReportTr::tr("method %1"), {stated(result.method)});
-    if (!previous.isComparable()) parts << ReportTr::tr("not comparable with this result");
+    parts << fill(QCoreApplication::translate("report", "denominator %1"),
+                  {result.denominator.empty() ? QCoreApplication::translate("report", "not stated")
+                                              : denominatorText(result.denominator)});
+    parts << fill(QCoreApplication::translate("report", "method %1"), {stated(result.method)});
+    if (!previous.isComparable())
+      parts << QCoreApplication::translate("report", "not comparable with this result");
     rows.push_back({statedOrDash(result.date) + QStringLiteral("  ") + foreign(result.timepoint),
                     parts.join(QStringLiteral(" · "))});
   }
@@ -148,49 +154,54 @@ void ReportLayout::placePreviousTable() {
 
 void ReportLayout::placeAcquisition() {
   need(60);
-  heading(ReportTr::tr("Acquisition and quality"));
+  heading(QCoreApplication::translate("report", "Acquisition and quality"));
   for (const ReportTube& tube : model_.tubes) {
     std::vector<Row> rows;
-    rows.push_back({fill(ReportTr::tr("Tube %1"), {statedOrDash(tube.tube)}),
+    rows.push_back({fill(QCoreApplication::translate("report", "Tube %1"), {statedOrDash(tube.tube)}),
                     foreign(tube.file) + QStringLiteral(" · ") + statedOrDash(tube.version) +
                         QStringLiteral(" · ") + statusText(tube.status)});
-    rows.push_back({ReportTr::tr("Instrument, acquired"),
+    rows.push_back({QCoreApplication::translate("report", "Instrument, acquired"),
                     stated(tube.cytometer) + QStringLiteral(" · ") + stated(tube.acquired)});
     QString events = countText(static_cast<std::int64_t>(tube.events));
     if (tube.singlets) {
-      events += QStringLiteral(" · ") +
-                fill(ReportTr::tr("singlets %1 (%2)"), {countText(static_cast<std::int64_t>(*tube.singlets)),
-                                                        percentOf(*tube.singlets, tube.events)});
+      events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "singlets %1 (%2)"),
+                                             {countText(static_cast<std::int64_t>(*tube.singlets)),
+                                              percentOf(*tube.singlets, tube.events)});
     }
     if (tube.k && tube.n) {
-      events += QStringLiteral(" · ") +
-                fill(ReportTr::tr("k = %1, N = %2"), {countText(*tube.k), countText(*tube.n)});
+      events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "k = %1, N = %2"),
+                                             {countText(*tube.k), countText(*tube.n)});
     }
     if (tube.quality.notFinite > 0) {
-      events += QStringLiteral(" · ") + fill(ReportTr::tr("%1 events with a value that is no number"),
-                                             {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
+      events += QStringLiteral(" · ") +
+                fill(QCoreApplication::translate("report", "%1 events with a value that is no number"),
+                     {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
     }
-    rows.push_back({ReportTr::tr("Events"), events});
-    rows.push_back({ReportTr::tr("Stability over time"), stabilityText(tube.quality)});
+    rows.push_back({QCoreApplication::translate("report", "Events"), events});
+    rows.push_back(
+        {QCoreApplication::translate("report", "Stability over time"), stabilityText(tube.quality)});
     QStringList margins;
     for (const MarginCount& margin : tube.quality.margins) {
       if (margin.low == 0 && margin.high == 0) continue;
-      margins << fill(ReportTr::tr("%1: %2 low, %3 high"),
+      margins << fill(QCoreApplication::translate("report", "%1: %2 low, %3 high"),
                       {foreign(margin.channel), countText(static_cast<std::int64_t>(margin.low)),
                        countText(static_cast<std::int64_t>(margin.high))});
     }
-    rows.push_back({ReportTr::tr("Events at the limits"),
-                    margins.isEmpty() ? ReportTr::tr("none") : margins.join(QStringLiteral("; "))});
-    QString compensation = ReportTr::tr("none");
+    rows.push_back({QCoreApplication::translate("report", "Events at the limits"),
+                    margins.isEmpty() ? QCoreApplication::translate("report", "none")
+                                      : margins.join(QStringLiteral("; "))});
+    QString compensation = QCoreApplication::translate("report", "none");
     if (!tube.compensation.empty()) {
-      compensation = fill(ReportTr::tr("matrix %1, condition number %2"),
+      compensation = fill(QCoreApplication::translate("report", "matrix %1, condition number %2"),
                           {foreign(tube.compensation), plainNumber(tube.conditionNumber)});
     }
-    rows.push_back({ReportTr::tr("Compensation"), compensation});
+    rows.push_back({QCoreApplication::translate("report", "Compensation"), compensation});
     flowRows(rows, 150);
   }
   if (model_.homogeneityP) {
-    flowRows({{ReportTr::tr("Tubes agree (P)"), probabilityText(*model_.homogeneityP)}}, 150);
+    flowRows(
+        {{QCoreApplication::translate("report", "Tubes agree (P)"), probabilityText(*model_.homogeneityP)}},
+        150);
   }
 }
 
@@ -205,30 +216,35 @@ void ReportLayout::placeDeviations() {
     }
   }
   need(46);
-  heading(ReportTr::tr("Deviations of the files and repairs"));
-  if (rows.empty()) rows.push_back({kDash, ReportTr::tr("No deviation from the standard was found.")});
+  heading(QCoreApplication::translate("report", "Deviations of the files and repairs"));
+  if (rows.empty())
+    rows.push_back(
+        {kDash, QCoreApplication::translate("report", "No deviation from the standard was found.")});
   flowRows(rows, 150);
 }
 
 void ReportLayout::placeLimits() {
   need(60);
-  heading(ReportTr::tr("Limits and their sources"));
+  heading(QCoreApplication::translate("report", "Limits and their sources"));
   std::vector<Row> rows;
-  rows.push_back({ReportTr::tr("LOD, LLOQ"),
+  rows.push_back({QCoreApplication::translate("report", "LOD, LLOQ"),
                   limitEventsText(model_) + QStringLiteral(" · ") + stated(model_.limits.source)});
-  rows.push_back({ReportTr::tr("Blanks (LOB)"), model_.limits.hasBlanks
-                                                    ? countText(model_.limits.lobEvents)
-                                                    : ReportTr::tr("no blanks measured; taken as 0")});
-  rows.push_back({ReportTr::tr("Sensitivity asked for"), percentText(model_.mrd.inputs.target)});
+  rows.push_back({QCoreApplication::translate("report", "Blanks (LOB)"),
+                  model_.limits.hasBlanks
+                      ? countText(model_.limits.lobEvents)
+                      : QCoreApplication::translate("report", "no blanks measured; taken as 0")});
+  rows.push_back({QCoreApplication::translate("report", "Sensitivity asked for"),
+                  percentText(model_.mrd.inputs.target)});
   if (model_.minimumDenominator > 0) {
-    rows.push_back({ReportTr::tr("Least denominator"), countText(model_.minimumDenominator) +
-                                                           QStringLiteral(" · ") +
-                                                           stated(model_.minimumDenominatorSource)});
+    rows.push_back({QCoreApplication::translate("report", "Least denominator"),
+                    countText(model_.minimumDenominator) + QStringLiteral(" · ") +
+                        stated(model_.minimumDenominatorSource)});
   }
-  rows.push_back({ReportTr::tr("Interval"),
-                  ReportTr::tr("Clopper-Pearson, 95 %, two-sided; holds the counting error only.")});
+  rows.push_back({QCoreApplication::translate("report", "Interval"),
+                  QCoreApplication::translate(
+                      "report", "Clopper-Pearson, 95 %, two-sided; holds the counting error only.")});
   for (const std::string& citation : model_.citations)
-    rows.push_back({ReportTr::tr("Citation"), foreign(citation)});
+    rows.push_back({QCoreApplication::translate("report", "Citation"), foreign(citation)});
   flowRows(rows, 150);
 }
 
@@ -240,42 +256,44 @@ void ReportLayout::placePanel() {
       text += QStringLiteral(" = ") + foreign(channel.detector);
     if (!channel.stain.empty() && channel.stain != channel.id)
       text += QStringLiteral(" (") + foreign(channel.stain) + QLatin1Char(')');
-    if (channel.detectorDiffers) text += QLatin1Char(' ') + ReportTr::tr("[not the panel's detector]");
+    if (channel.detectorDiffers)
+      text += QLatin1Char(' ') + QCoreApplication::translate("report", "[not the panel's detector]");
     parts << text;
   }
   need(46);
-  heading(ReportTr::tr("Panel"));
+  heading(QCoreApplication::translate("report", "Panel"));
   flowRows({{foreign(model_.panelId), parts.join(QStringLiteral("; "))},
-            {ReportTr::tr("Clones and lots"), ReportTr::tr("not stated")}},
+            {QCoreApplication::translate("report", "Clones and lots"),
+             QCoreApplication::translate("report", "not stated")}},
            150);
 }
 
 void ReportLayout::placeFullIdentity() {
   const CaseRecord& record = model_.record;
   need(60);
-  heading(ReportTr::tr("Identity in full"));
+  heading(QCoreApplication::translate("report", "Identity in full"));
   std::vector<Row> rows = {
-      {ReportTr::tr("Case"), stated(record.id)},
-      {ReportTr::tr("Patient"), stated(record.patient.name) + QStringLiteral(" · ") +
-                                    stated(record.patient.id) + QStringLiteral(" · ") +
-                                    sexAndBirth(record.patient)},
-      {ReportTr::tr("Diagnosis, protocol"), stated(record.disease) + QStringLiteral(" · ") +
-                                                stated(record.protocol) + QStringLiteral(" · ") +
-                                                stated(record.timepoint)},
-      {ReportTr::tr("Sample"), stated(record.specimen.id) + QStringLiteral(" · ") +
-                                   sampleText(record.specimen) + QStringLiteral(" · ") +
-                                   takenReceived(record.specimen)},
-      {ReportTr::tr("Viability, hemodilution"),
+      {QCoreApplication::translate("report", "Patient"),
+       stated(record.patient.name) + QStringLiteral(" · ") + stated(record.patient.id) +
+           QStringLiteral(" · ") + sexAndBirth(record.patient)},
+      {QCoreApplication::translate("report", "Diagnosis, protocol"),
+       stated(record.disease) + QStringLiteral(" · ") + stated(record.protocol) + QStringLiteral(" · ") +
+           stated(record.timepoint)},
+      {QCoreApplication::translate("report", "Sample"),
+       stated(record.specimen.id) + QStringLiteral(" · ") + sampleText(record.specimen) +
+           QStringLiteral(" · ") + takenReceived(record.specimen)},
+      {QCoreApplication::translate("report", "Viability, hemodilution"),
        stated(record.specimen.viability) + QStringLiteral(" · ") + haemodilutionText(record.specimen)},
-      {ReportTr::tr("Therapy"), therapyText(record.therapy)},
-      {ReportTr::tr("Files agree with the case"),
-       model_.identityChecked ? ReportTr::tr("checked")
-                              : ReportTr::tr("not checked: the files carry no identity")}};
+      {QCoreApplication::translate("report", "Therapy"), therapyText(record.therapy)},
+      {QCoreApplication::translate("report", "Files agree with the case"),
+       model_.identityChecked
+           ? QCoreApplication::translate("report", "checked")
+           : QCoreApplication::translate("report", "not checked: the files carry no identity")}};
   if (const auto& confirmed = record.identityConfirmed) {
     QStringList conflicts;
     for (const std::string& conflict : confirmed->conflicts) conflicts << foreign(conflict);
-    rows.push_back({ReportTr::tr("Disagreement confirmed"),
-                    fill(ReportTr::tr("%1, %2: %3 (%4)"),
+    rows.push_back({QCoreApplication::translate("report", "Disagreement confirmed"),
+                    fill(QCoreApplication::translate("report", "%1, %2: %3 (%4)"),
                          {stated(confirmed->by), stated(confirmed->at), stated(confirmed->reason),
                           conflicts.join(QStringLiteral("; "))})});
   }
@@ -284,18 +302,22 @@ void ReportLayout::placeFullIdentity() {
 
 void ReportLayout::placeProvenance() {
   need(60);
-  heading(ReportTr::tr("Provenance"));
+  heading(QCoreApplication::translate("report", "Provenance"));
   std::vector<Row> rows;
-  rows.push_back({ReportTr::tr("Software"),
+  rows.push_back({QCoreApplication::translate("report", "Software"),
                   QStringLiteral("Vestige ") + QString::fromStdString(model_.softwareVersion)});
-  rows.push_back({ReportTr::tr("Report made"), stated(model_.generatedAt)});
-  rows.push_back({ReportTr::tr("Strategy"), strategyText(model_) + QStringLiteral(" · ") +
-                                                foreign(model_.strategyTitle.in(language_))});
-  rows.push_back({ReportTr::tr("SHA-256 of the strategy"), groupedHash(model_.strategySha256)});
+  rows.push_back({QCoreApplication::translate("report", "Report made"), stated(model_.generatedAt)});
+  rows.push_back(
+      {QCoreApplication::translate("report", "Strategy"),
+       strategyText(model_) + QStringLiteral(" · ") + foreign(model_.strategyTitle.in(language_))});
+  rows.push_back(
+      {QCoreApplication::translate("report", "SHA-256 of the strategy"), groupedHash(model_.strategySha256)});
   for (const ReportTube& tube : model_.tubes) {
     rows.push_back(
-        {fill(ReportTr::tr("SHA-256 of tube %1"), {statedOrDash(tube.tube)}), groupedHash(tube.sha256)});
+        {fill(QCoreApplication::translate("report", "SHA-256 of tube %1"), {statedOrDash(tube.tube)}),
+         groupedHash(tube.sha256)});
   }
+  provenancePage_ = sheet_.page();
   flowRows(rows, 150);
 }
 

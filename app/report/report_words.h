@@ -11,11 +11,6 @@
 
 namespace vestige::app {
 
-/// Everything that the report says stands in the translation context "Report".
-struct ReportTr {
-  Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 /// Text of a file or a person, made harmless; "not stated" when empty.
 QString stated(const std::string& text);
 /// The same with an em dash.

@@ -98,7 +98,7 @@ inline app::SamplePtr exampleSample(const ExampleOptions& options) {
   sample->events = sample->stored;
   sample->spillover = SpilloverMatrix{"$SPILLOVER",
                                       {"PacO-A", "PE-Cy7-A", "APC-H7-A", "APC-A"},
-                                      {1, 0, 0, 0, 0, 1, 0.02, 0, 0, 0.01, 1, 0, 0, 0, 0.03, 1}};
+                                      {1, 0, 0, 0, 0, 1, 0.002, 0, 0, 0.001, 1, 0, 0, 0, 0.001, 1}};
   if (options.changeSample) options.changeSample(*sample);
   return sample;
 }

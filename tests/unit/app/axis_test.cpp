@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QStringList>
 #include <algorithm>
 
 namespace vestige::app {
@@ -61,7 +62,7 @@ TEST(Axis, MinorTicksAreTheDigitsTwoToNine) {
 }
 
 TEST(Axis, NegativeDecadesAreLabelledWhereTheRangeShowsThem) {
-  const TransformSpec wide{TransformKind::Logicle, 262144, 1.5, 4.5, 1};
+  const TransformSpec wide{TransformKind::Logicle, 262144, 0.5, 4.5, 1.5};
   const auto scale = Transform::create(wide);
   ASSERT_TRUE(scale);
   const auto ticks = axisTicks(wide, scale->displayFromRaw(-20000), 1, 400);

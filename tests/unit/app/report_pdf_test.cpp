@@ -45,7 +45,9 @@ QString textOf(const QString& pdf) {
   process.start(QStandardPaths::findExecutable(QStringLiteral("pdftotext")),
                 {QStringLiteral("-layout"), pdf, QStringLiteral("-")});
   process.waitForFinished();
-  QString text = QString::fromUtf8(process.readAllStandardOutput());
+  QString text = QString::fromUtf8(process.readAllStandardOutput()).remove(QChar(0x2060));
+  text.replace(QChar(0xFB01), QStringLiteral("fi"))
+      .replace(QChar(0xFB02), QStringLiteral("fl"));  // ligatures of the font
   for (const QChar space : {QChar(0x202F), QChar(0x00A0), QChar('\n')}) text.replace(space, QLatin1Char(' '));
   return text.simplified();
 }
@@ -95,7 +97,7 @@ TEST_P(ReportPdf, TheSameInputGivesTheSameBytes) {
   ASSERT_TRUE(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
   const QByteArray bytes = a.readAll();
   EXPECT_EQ(bytes, b.readAll());
-  EXPECT_TRUE(bytes.contains("/CreationDate (D:20260315100000+08'00')"));
+  EXPECT_TRUE(bytes.contains("/CreationDate (D:20260315020000"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Classes, ReportPdf, ::testing::ValuesIn(kCases),
