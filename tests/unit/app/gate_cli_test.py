@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vestige-cli gate: counts, membership, the same for any threads, refusals that leave nothing.
+
+usage: gate_cli_test.py VESTIGE_CLI
+"""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = None
+STRATEGY = "b-all-8c-demo"
+
+
+def run(command, *arguments):
+    return subprocess.run([CLI, command, "--quiet", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+class Gate(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.out = pathlib.Path(cls.folder.name)
+        made = run("simulate", "--scenario", "diagnosis", "--output", cls.out, "--events", 5000, "--seed", 3)
+        assert made.returncode == 0, made.stderr
+        cls.fcs = cls.out / "diagnosis.fcs"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def test_counts_and_membership_agree_and_children_lie_in_parents(self):
+        table = self.out / "membership.csv"
+        result = run("gate", "--json", "--strategy", STRATEGY, "--membership", table, self.fcs)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        sample = json.loads(result.stdout)["samples"][0]
+        with table.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual(len(rows) - 1, 5000)
+        columns = list(zip(*rows[1:]))
+        paths = [p["path"] for p in sample["populations"]]
+        self.assertEqual(len(columns), len(paths))
+        for population, column in zip(sample["populations"], columns):
+            self.assertEqual(column.count("1"), population["count"], population["path"])
+            self.assertIsNone(population["stored_count"])
+            if population["parent"] != "/":
+                parent = columns[paths.index(population["parent"])]
+                self.assertTrue(all(p == "1" for c, p in zip(column, parent) if c == "1"))
+        self.assertGreater(max(p["count"] for p in sample["populations"]), 1000)
+
+    def test_threads_do_not_change_a_byte(self):
+        one = run("gate", "--json", "--threads", 1, "--strategy", STRATEGY, self.fcs)
+        two = run("gate", "--json", "--threads", 2, "--strategy", STRATEGY, self.fcs)
+        self.assertEqual(one.returncode, 0, one.stderr)
+        self.assertEqual(one.stdout, two.stdout)
+
+    def test_list_reads_no_events(self):
+        result = run("gate", "--json", "--list", "--strategy", STRATEGY)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        populations = json.loads(result.stdout)["samples"][0]["populations"]
+        self.assertTrue(populations)
+        self.assertTrue(all(p["count"] is None for p in populations))
+
+    def test_files_are_looked_for_in_the_data_folder(self):
+        result = run("gate", "--json", "--strategy", STRATEGY, "--data", self.out, "diagnosis.fcs")
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def refused(self, status, *arguments):
+        table = self.out / "refused.csv"
+        result = run("gate", *arguments, "--membership", table)
+        self.assertEqual(result.returncode, status, result.stderr)
+        self.assertEqual(result.stdout, "")
+        self.assertFalse(table.exists())
+        return result.stderr
+
+    def test_a_refused_input_leaves_nothing(self):
+        bad = self.out / "bad.json"
+        bad.write_text('{"schema": "vestige-strategy/1", "id": 5}', encoding="utf-8")
+        self.assertIn("bad.json", self.refused(2, "--strategy", bad, self.fcs))
+        self.assertIn("absent", self.refused(2, "--strategy", "absent", self.fcs))
+        self.assertIn("none.fcs", self.refused(2, "--strategy", STRATEGY, self.out / "none.fcs"))
+        channel = self.refused(2, "--strategy", "aml-9c-demo", self.fcs)
+        self.assertEqual(len(channel.strip().splitlines()), 1)
+        cut = self.out / "cut.fcs"
+        cut.write_bytes(self.fcs.read_bytes()[:-4000])
+        self.refused(2, "--strategy", STRATEGY, cut)
+
+    def test_a_wrong_use_ends_with_one(self):
+        self.assertIn("not available in this version", self.refused(1, "--strategy", "gates.xml", self.fcs))
+        self.refused(1, "--strategy", STRATEGY)
+        self.refused(1, "--strategy", STRATEGY, self.fcs, self.fcs)
+
+
+if __name__ == "__main__":
+    CLI = sys.argv.pop(1)
+    unittest.main()
