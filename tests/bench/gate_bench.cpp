@@ -100,8 +100,8 @@ void run(const char* name, const GatingTree& tree, const GateInput& input, doubl
 int main(int argc, char** argv) {
   const std::size_t events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 5'000'000;
   const vestige::GateInput input = vestige::makeInput(events);
-  const double reference = vestige::bench::memcpySeconds(events * kColumns * sizeof(float));
-  std::printf("memcpy of %zu columns, %zu events: %.5f s\n", kColumns, events, reference);
+  const double reference = vestige::bench::memcpySeconds(events * vestige::kColumns * sizeof(float));
+  std::printf("memcpy of %zu columns, %zu events: %.5f s\n", vestige::kColumns, events, reference);
   vestige::run("ten gates, as a tree", vestige::makeTree(true), input, reference);
   vestige::run("ten gates, each on all events", vestige::makeTree(false), input, reference);
   return 0;
