@@ -291,7 +291,7 @@ void ReportLayout::placePlots() {
 
 void ReportLayout::placeCourseAndMethod() {
   constexpr double kCourseWidth = 244, kCourseHeight = 90, kMethodLeft = kLeft + 262, kGap = 16;
-  constexpr double kHalf = (kRight - kMethodLeft - kGap) / 2, kKey = 82;
+  constexpr double kHalf = (kRight - kMethodLeft - kGap) / 2, kKey = 88;
   const std::vector<Row> rows = methodRows(model_);
   TextStyle caption = sheet_.style(kCaption);
   caption.colour = sheet_.palette().text2;

@@ -44,6 +44,10 @@ class ReportLayout {
   void placePopulationTable();
   void placeFullIdentity();
   void placeAcquisition();
+  /// A titled block in the right column, where it fits into @p height; otherwise places nothing.
+  bool placeBeside(double top, double height, const QString& title, const std::vector<Row>& rows,
+                   double* bottom);
+  std::vector<Row> provenanceRows() const;
   void placePanel();
   void placeDeviations();
   void placeLimits();

@@ -24,6 +24,49 @@ QString percentOf(std::uint64_t count, std::uint64_t whole) {
   return whole == 0 ? percent : percent + QChar(0x00A0) + QLatin1Char('%');
 }
 
+std::vector<Row> acquisitionRows(const ReportTube& tube) {
+  std::vector<Row> rows;
+  rows.push_back({fill(QCoreApplication::translate("report", "Tube %1"), {statedOrDash(tube.tube)}),
+                  foreign(tube.file) + QStringLiteral(" · ") + statedOrDash(tube.version) +
+                      QStringLiteral(" · ") + statusText(tube.status)});
+  rows.push_back({QCoreApplication::translate("report", "Instrument, acquired"),
+                  stated(tube.cytometer) + QStringLiteral(" · ") + stated(tube.acquired)});
+  QString events = countText(static_cast<std::int64_t>(tube.events));
+  if (tube.singlets) {
+    events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "singlets %1 (%2)"),
+                                           {countText(static_cast<std::int64_t>(*tube.singlets)),
+                                            percentOf(*tube.singlets, tube.events)});
+  }
+  if (tube.k && tube.n) {
+    events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "k = %1, N = %2"),
+                                           {countText(*tube.k), countText(*tube.n)});
+  }
+  if (tube.quality.notFinite > 0) {
+    events += QStringLiteral(" · ") +
+              fill(QCoreApplication::translate("report", "%1 events with a value that is no number"),
+                   {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
+  }
+  rows.push_back({QCoreApplication::translate("report", "Events"), events});
+  rows.push_back({QCoreApplication::translate("report", "Stability over time"), stabilityText(tube.quality)});
+  QStringList margins;
+  for (const MarginCount& margin : tube.quality.margins) {
+    if (margin.low == 0 && margin.high == 0) continue;
+    margins << fill(QCoreApplication::translate("report", "%1: %2 low, %3 high"),
+                    {foreign(margin.channel), countText(static_cast<std::int64_t>(margin.low)),
+                     countText(static_cast<std::int64_t>(margin.high))});
+  }
+  rows.push_back({QCoreApplication::translate("report", "Events at the limits"),
+                  margins.isEmpty() ? QCoreApplication::translate("report", "none")
+                                    : margins.join(QStringLiteral("; "))});
+  QString compensation = QCoreApplication::translate("report", "none");
+  if (!tube.compensation.empty()) {
+    compensation = fill(QCoreApplication::translate("report", "matrix %1, condition number %2"),
+                        {foreign(tube.compensation), plainNumber(tube.conditionNumber)});
+  }
+  rows.push_back({QCoreApplication::translate("report", "Compensation"), compensation});
+  return rows;
+}
+
 }  // namespace
 
 void ReportLayout::recordHeader() {
@@ -51,14 +94,28 @@ void ReportLayout::placeRecord() {
              limitationText(limitation, &strategy_, language_), false);
   }
   if (!leftForRecord_.empty()) y_ += 4;
+  // With one tube its facts fit beside the table, and the record stays on one page.
+  need(60);
+  const int page = sheet_.page();
+  const double top = y_;
   placePopulationTable();
+  const double tableBottom = sheet_.page() == page ? y_ : top;
+  double beside = top;
+  const bool isBeside =
+      model_.tubes.size() == 1 &&
+      placeBeside(top, tableBottom - top, QCoreApplication::translate("report", "Acquisition and quality"),
+                  acquisitionRows(model_.tubes.front()), &beside);
+  const bool hasProvenance =
+      isBeside && placeBeside(beside + 8, tableBottom - beside - 8,
+                              QCoreApplication::translate("report", "Provenance"), provenanceRows(), &beside);
+  if (hasProvenance) provenancePage_ = sheet_.page();
   placePreviousTable();
-  placeAcquisition();
+  if (!isBeside) placeAcquisition();
   placeDeviations();
   placeLimits();
   placePanel();
   placeFullIdentity();
-  placeProvenance();
+  if (!hasProvenance) placeProvenance();
 }
 
 void ReportLayout::flowRows(const std::vector<Row>& rows, double keyWidth) {
@@ -73,7 +130,8 @@ void ReportLayout::flowRows(const std::vector<Row>& rows, double keyWidth) {
 }
 
 void ReportLayout::placePopulationTable() {
-  constexpr double kColumns[] = {0, 0.52, 0.66, 0.82, 1.0};
+  constexpr double kColumns[] = {0, 0.31, 0.40, 0.495, 0.60};
+  const double tableRight = kLeft + kContent * 0.60;
   const bool hasDenominator = model_.mrd.inputs.n > 0;
   TextStyle cell = sheet_.style(kSmall), number = cell, head = sheet_.style(kSmall, true), headNumber = head;
   number.alignment = headNumber.alignment = Qt::AlignRight;
@@ -82,7 +140,11 @@ void ReportLayout::placePopulationTable() {
                             const ReportPopulation* population) {
     TextStyle style = bold ? head : cell;
     const double left = kLeft + indent + 14, width = kContent * kColumns[1] - indent - 14;
-    const double height = sheet_.heightOf({{name, bold}}, style, width);
+    double height = sheet_.heightOf({{name, bold}}, style, width);
+    for (std::size_t i = 0; i < 3; ++i) {
+      height = std::max(height, sheet_.heightOf({{values[i], bold}}, style,
+                                                kContent * (kColumns[i + 2] - kColumns[i + 1])));
+    }
     need(height + 3);
     if (population != nullptr) {
       if (const auto slot = colourSlotFromName(population->colourSlot)) {
@@ -95,7 +157,7 @@ void ReportLayout::placePopulationTable() {
                   values[i], bold ? headNumber : number);
     }
     y_ += height + 0.5;
-    sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 0.7);
+    sheet_.line({kLeft, y_}, {tableRight, y_}, sheet_.palette().line, 0.7);
     y_ += 1.5;
   };
   need(60);
@@ -103,8 +165,7 @@ void ReportLayout::placePopulationTable() {
   placeRow(
       QCoreApplication::translate("report", "Population"), -14, true,
       {QCoreApplication::translate("report", "Events"), QCoreApplication::translate("report", "% of parent"),
-       fill(QCoreApplication::translate("report", "% of %1"),
-            {denominatorText(model_.mrd.inputs.denominatorName)})},
+       QCoreApplication::translate("report", "% of N")},
       nullptr);
   placeRow(QCoreApplication::translate("report", "All events"), 0, false,
            {countText(static_cast<std::int64_t>(model_.acquired)), kDash, kDash}, nullptr);
@@ -155,54 +216,28 @@ void ReportLayout::placePreviousTable() {
 void ReportLayout::placeAcquisition() {
   need(60);
   heading(QCoreApplication::translate("report", "Acquisition and quality"));
-  for (const ReportTube& tube : model_.tubes) {
-    std::vector<Row> rows;
-    rows.push_back({fill(QCoreApplication::translate("report", "Tube %1"), {statedOrDash(tube.tube)}),
-                    foreign(tube.file) + QStringLiteral(" · ") + statedOrDash(tube.version) +
-                        QStringLiteral(" · ") + statusText(tube.status)});
-    rows.push_back({QCoreApplication::translate("report", "Instrument, acquired"),
-                    stated(tube.cytometer) + QStringLiteral(" · ") + stated(tube.acquired)});
-    QString events = countText(static_cast<std::int64_t>(tube.events));
-    if (tube.singlets) {
-      events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "singlets %1 (%2)"),
-                                             {countText(static_cast<std::int64_t>(*tube.singlets)),
-                                              percentOf(*tube.singlets, tube.events)});
-    }
-    if (tube.k && tube.n) {
-      events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "k = %1, N = %2"),
-                                             {countText(*tube.k), countText(*tube.n)});
-    }
-    if (tube.quality.notFinite > 0) {
-      events += QStringLiteral(" · ") +
-                fill(QCoreApplication::translate("report", "%1 events with a value that is no number"),
-                     {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
-    }
-    rows.push_back({QCoreApplication::translate("report", "Events"), events});
-    rows.push_back(
-        {QCoreApplication::translate("report", "Stability over time"), stabilityText(tube.quality)});
-    QStringList margins;
-    for (const MarginCount& margin : tube.quality.margins) {
-      if (margin.low == 0 && margin.high == 0) continue;
-      margins << fill(QCoreApplication::translate("report", "%1: %2 low, %3 high"),
-                      {foreign(margin.channel), countText(static_cast<std::int64_t>(margin.low)),
-                       countText(static_cast<std::int64_t>(margin.high))});
-    }
-    rows.push_back({QCoreApplication::translate("report", "Events at the limits"),
-                    margins.isEmpty() ? QCoreApplication::translate("report", "none")
-                                      : margins.join(QStringLiteral("; "))});
-    QString compensation = QCoreApplication::translate("report", "none");
-    if (!tube.compensation.empty()) {
-      compensation = fill(QCoreApplication::translate("report", "matrix %1, condition number %2"),
-                          {foreign(tube.compensation), plainNumber(tube.conditionNumber)});
-    }
-    rows.push_back({QCoreApplication::translate("report", "Compensation"), compensation});
-    flowRows(rows, 150);
-  }
+  for (const ReportTube& tube : model_.tubes) flowRows(acquisitionRows(tube), 150);
   if (model_.homogeneityP) {
     flowRows(
         {{QCoreApplication::translate("report", "Tubes agree (P)"), probabilityText(*model_.homogeneityP)}},
         150);
   }
+}
+
+bool ReportLayout::placeBeside(double top, double height, const QString& title, const std::vector<Row>& rows,
+                               double* bottom) {
+  constexpr double kKey = 96;
+  const double left = kLeft + kContent * 0.63, width = kRight - left;
+  const TextStyle style = sheet_.style(kSmall);
+  double needed = 20;
+  for (const Row& row : rows) {
+    needed += 1.5 + std::max(sheet_.heightOf({{row.key}}, style, kKey - 4),
+                             sheet_.heightOf({{row.value}}, style, width - kKey));
+  }
+  if (needed > height) return false;
+  sheet_.text({left, top}, width, title, sheet_.style(12, true));
+  *bottom = placeRows({left, top + 19, width, 0}, kKey, rows, kSmall);
+  return true;
 }
 
 void ReportLayout::placeDeviations() {
@@ -215,11 +250,9 @@ void ReportLayout::placeDeviations() {
           {QString::fromStdString(deviation.code) + QStringLiteral("  ") + foreign(tube.file), text});
     }
   }
+  if (rows.empty()) return;  // "as the standard says" stands with the tube
   need(46);
   heading(QCoreApplication::translate("report", "Deviations of the files and repairs"));
-  if (rows.empty())
-    rows.push_back(
-        {kDash, QCoreApplication::translate("report", "No deviation from the standard was found.")});
   flowRows(rows, 150);
 }
 
@@ -240,9 +273,6 @@ void ReportLayout::placeLimits() {
                     countText(model_.minimumDenominator) + QStringLiteral(" · ") +
                         stated(model_.minimumDenominatorSource)});
   }
-  rows.push_back({QCoreApplication::translate("report", "Interval"),
-                  QCoreApplication::translate(
-                      "report", "Clopper-Pearson, 95 %, two-sided; holds the counting error only.")});
   for (const std::string& citation : model_.citations)
     rows.push_back({QCoreApplication::translate("report", "Citation"), foreign(citation)});
   flowRows(rows, 150);
@@ -262,10 +292,8 @@ void ReportLayout::placePanel() {
   }
   need(46);
   heading(QCoreApplication::translate("report", "Panel"));
-  flowRows({{foreign(model_.panelId), parts.join(QStringLiteral("; "))},
-            {QCoreApplication::translate("report", "Clones and lots"),
-             QCoreApplication::translate("report", "not stated")}},
-           150);
+  parts << QCoreApplication::translate("report", "clones and lots not stated");
+  flowRows({{foreign(model_.panelId), parts.join(QStringLiteral("; "))}}, 150);
 }
 
 void ReportLayout::placeFullIdentity() {
@@ -281,9 +309,9 @@ void ReportLayout::placeFullIdentity() {
            stated(record.timepoint)},
       {QCoreApplication::translate("report", "Sample"),
        stated(record.specimen.id) + QStringLiteral(" · ") + sampleText(record.specimen) +
-           QStringLiteral(" · ") + takenReceived(record.specimen)},
-      {QCoreApplication::translate("report", "Viability, hemodilution"),
-       stated(record.specimen.viability) + QStringLiteral(" · ") + haemodilutionText(record.specimen)},
+           QStringLiteral(" · ") + takenReceived(record.specimen) + QStringLiteral(" · ") +
+           fill(QCoreApplication::translate("report", "viability %1, hemodilution %2"),
+                {stated(record.specimen.viability), haemodilutionText(record.specimen)})},
       {QCoreApplication::translate("report", "Therapy"), therapyText(record.therapy)},
       {QCoreApplication::translate("report", "Files agree with the case"),
        model_.identityChecked
@@ -300,9 +328,7 @@ void ReportLayout::placeFullIdentity() {
   flowRows(rows, 150);
 }
 
-void ReportLayout::placeProvenance() {
-  need(60);
-  heading(QCoreApplication::translate("report", "Provenance"));
+std::vector<Row> ReportLayout::provenanceRows() const {
   std::vector<Row> rows;
   rows.push_back({QCoreApplication::translate("report", "Software"),
                   QStringLiteral("Vestige ") + QString::fromStdString(model_.softwareVersion)});
@@ -317,8 +343,14 @@ void ReportLayout::placeProvenance() {
         {fill(QCoreApplication::translate("report", "SHA-256 of tube %1"), {statedOrDash(tube.tube)}),
          groupedHash(tube.sha256)});
   }
+  return rows;
+}
+
+void ReportLayout::placeProvenance() {
+  need(60);
+  heading(QCoreApplication::translate("report", "Provenance"));
   provenancePage_ = sheet_.page();
-  flowRows(rows, 150);
+  flowRows(provenanceRows(), 150);
 }
 
 }  // namespace vestige::app

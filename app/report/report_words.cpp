@@ -192,13 +192,13 @@ std::vector<Row> methodRows(const ReportModel& model) {
                       : fractionText(model.mrd)});
   rows.push_back(
       {QCoreApplication::translate("report", "95 % interval"),
-       intervalOf(model.mrd) + kBetween + QCoreApplication::translate("report", "exact, counting only")});
+       intervalOf(model.mrd) + kBetween + QCoreApplication::translate("report", "exact (Clopper-Pearson)")});
   rows.push_back({QCoreApplication::translate("report", "LOD, LLOQ"),
                   lodText(model.mrd) + QStringLiteral(", ") + lloqText(model.mrd) + kBetween +
                       fill(QCoreApplication::translate("report", "%1 and %2 events"),
                            {countText(model.limits.lodEvents), countText(model.limits.lloqEvents)})});
-  rows.push_back({QCoreApplication::translate("report", "Found with 95 %"), lod95Text(model.mrd)});
-  rows.push_back({QCoreApplication::translate("report", "Acquired / singlets"), acquiredText(model)});
+  rows.push_back({QCoreApplication::translate("report", "95 % found at"), lod95Text(model.mrd)});
+  rows.push_back({QCoreApplication::translate("report", "All / singlets"), acquiredText(model)});
   return rows;
 }
 
