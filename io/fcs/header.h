@@ -33,8 +33,8 @@ struct Header {
 /// for messages.
 /// @error FcsTooShort, FcsNotFcs, FcsVersionUnsupported, FcsHeaderInvalid.
 /// @source FCS 3.0 section 3.1.1, table 1.
-/// @tested tests/unit/io/fcs_header_test.cpp, tests/conformance/fcs_test.cpp (H01-H22),
-/// tests/fuzz/fuzz_fcs_header.cpp
+/// @tested tests/conformance/fcs_test.cpp (H01-H22),
+/// tests/fuzz/fuzz_fcs_file.cpp
 Result<Header> parseHeader(std::string_view bytes, std::uint64_t base, Deviations& deviations);
 
 }  // namespace vestige::fcs

@@ -60,7 +60,7 @@ struct DataLayout {
 /// FcsByteOrderUnsupported,
 ///        FcsTooLarge, FcsSizeOverflow.
 /// @source FCS 3.0 sections 3.2.18-3.2.20 and 3.3; FCS 3.2 section 3.3.41 ($PnDATATYPE).
-/// @tested tests/unit/io/fcs_keywords_test.cpp, tests/conformance/fcs_test.cpp (T19-T25, D01-D20, P01-P08,
+/// @tested tests/conformance/fcs_test.cpp (T19-T25, D01-D20, P01-P08,
 /// N01)
 Result<DataLayout> layoutOf(const KeywordTable& keywords, Version version, Deviations& deviations);
 

@@ -12,7 +12,7 @@ namespace vestige::fcs {
 /// The file's spillover matrix, by any spelling of the keyword. Nothing where there is none, or where what
 /// stands there cannot be a matrix of these channels: that is a question (C02-C13), never a guess.
 /// @source FCS 3.1 section 3.2.19; DEFECTS.md C01-C13.
-/// @tested tests/unit/io/fcs_spillover_test.cpp, tests/conformance/fcs_test.cpp
+/// @tested tests/conformance/fcs_test.cpp
 std::optional<SpilloverMatrix> spilloverOf(const KeywordTable& keywords, const std::vector<Channel>& channels,
                                            Deviations& deviations);
 

@@ -25,7 +25,7 @@ struct LocatedKeyword {
 /// step 3 and DEFECTS.md T04-T09.
 /// @error FcsTextInvalid {why}, with the offset.
 /// @source FCS 3.0 sections 3.2.5-3.2.15.
-/// @tested tests/unit/io/fcs_text_test.cpp, tests/conformance/fcs_test.cpp (T01-T18),
+/// @tested tests/conformance/fcs_test.cpp (T01-T18),
 /// tests/fuzz/fuzz_fcs_text.cpp
 Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uint64_t base, Version version,
                                               Deviations& deviations);
