@@ -16,7 +16,8 @@ namespace vestige::app {
 namespace {
 
 constexpr double kLeft = 46, kBottom = 34, kTop = 6, kRight = 10;
-constexpr double kTick = 10, kName = 11, kLabel = 11;  // text sizes, logical pixels
+constexpr double kTick = 10, kName = 11;         // text sizes, logical pixels
+constexpr double kLabel = 11, kSmallLabel = 10;  // the small one on canvases below 160 px
 
 /// From display units to painter units.
 struct Placing {
@@ -39,7 +40,13 @@ class PlotPainter {
  public:
   PlotPainter(QPainter& painter, const QRectF& rect, const PlotModel& model, const Palette& palette,
               double scale)
-      : p_(painter), rect_(rect), m_(model), c_(palette), s_(scale), to_{plotCanvas(rect, scale), model} {}
+      : p_(painter),
+        rect_(rect),
+        m_(model),
+        c_(palette),
+        s_(scale),
+        to_{plotCanvas(rect, scale), model},
+        label_(to_.canvas.width() < 160 * scale ? kSmallLabel : kLabel) {}
 
   void paint() {
     p_.fillRect(to_.canvas, c_.surface);
@@ -201,7 +208,7 @@ class PlotPainter {
   }
 
   QSizeF labelSize(const Label& label) const {
-    const QFontMetricsF bold(textFont(kLabel * s_, QFont::DemiBold)), plain(textFont(kLabel * s_));
+    const QFontMetricsF bold(textFont(label_ * s_, QFont::DemiBold)), plain(textFont(label_ * s_));
     double width = bold.horizontalAdvance(label.name), height = bold.ascent() + bold.descent();
     if (!label.gate->share.isEmpty()) {
       width = std::max(width, plain.horizontalAdvance(label.gate->share));
@@ -211,14 +218,22 @@ class PlotPainter {
   }
 
   void placeLabels() {
-    const QFontMetricsF bold(textFont(kLabel * s_, QFont::DemiBold));
+    const QFontMetricsF bold(textFont(label_ * s_, QFont::DemiBold));
+    std::vector<Label> wanted;
     for (const GatePicture& gate : m_.gates) {
       if (gate.outline.isEmpty()) continue;
       Label label;
       label.gate = &gate;
-      label.name = bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * 0.85);
-      const QSizeF size = labelSize(label);
-      label.rect = bestPlace(size, placed(gate.outline).boundingRect().intersected(to_.canvas));
+      label.name = bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * 0.8);
+      wanted.push_back(label);
+    }
+    // The widest first: a narrow label finds room beside it, the other way round it would not.
+    std::stable_sort(wanted.begin(), wanted.end(), [this](const Label& p, const Label& q) {
+      return labelSize(p).width() > labelSize(q).width();
+    });
+    for (Label& label : wanted) {
+      label.rect =
+          bestPlace(labelSize(label), placed(label.gate->outline).boundingRect().intersected(to_.canvas));
       labels_.push_back(label);
     }
   }
@@ -259,7 +274,8 @@ class PlotPainter {
   double crowding(const QRectF& rect) const {
     double cost = 0;
     for (const Label& other : labels_) {
-      if (other.rect.adjusted(-2 * s_, 0, 2 * s_, 0).intersects(rect)) cost += 20;
+      if (other.rect.adjusted(-2 * s_, 0, 2 * s_, 0).intersects(rect))
+        cost += 1000;  // a covered label is a lost one
     }
     for (const GatePicture& gate : m_.gates) cost += 1.5 * crossings(placed(gate.outline), rect);
     for (const QPointF& point : m_.interest) {
@@ -298,7 +314,7 @@ class PlotPainter {
   }
 
   void paintLabel(const Label& label) {
-    const QFont bold = textFont(kLabel * s_, QFont::DemiBold), plain = textFont(kLabel * s_);
+    const QFont bold = textFont(label_ * s_, QFont::DemiBold), plain = textFont(label_ * s_);
     const QFontMetricsF boldMetrics(bold), plainMetrics(plain);
     const double x = label.rect.left();
     double y = label.rect.top() + boldMetrics.ascent();
@@ -328,6 +344,7 @@ class PlotPainter {
   const Palette& c_;
   const double s_;
   const Placing to_;
+  const double label_;
   std::vector<Label> labels_;
 };
 

@@ -2,9 +2,9 @@
 #include "app/report/report_model.h"
 
 #include <cassert>
+#include <charconv>
 
 #include "app/text/result_text.h"
-#include "io/bytes/file_io.h"
 
 namespace vestige::app {
 namespace {
@@ -101,11 +101,18 @@ std::vector<ReportChannel> channelsOf(const Analysis& analysis) {
   return out;
 }
 
+/// Twelve digits: the last ones of a quantile differ between library versions.
+std::string shortNumber(double value) {
+  char text[40];
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 12);
+  return {text, end.ptr};
+}
+
 /// "member: value" lines.
 class Dump {
  public:
   void add(const std::string& name, const std::string& value) { text_ += name + ": " + value + "\n"; }
-  void add(const std::string& name, double value) { add(name, numberText(value)); }
+  void add(const std::string& name, double value) { add(name, shortNumber(value)); }
   template <class Whole>
     requires std::is_integral_v<Whole>
   void add(const std::string& name, Whole value) {
@@ -149,7 +156,7 @@ void dumpLimitation(const char* name, const Limitation& limitation, Dump& out) {
   for (const Error::Arg& arg : limitation.args) {
     text += " | ";
     if (const auto* whole = std::get_if<std::int64_t>(&arg)) text += std::to_string(*whole);
-    if (const auto* number = std::get_if<double>(&arg)) text += numberText(*number);
+    if (const auto* number = std::get_if<double>(&arg)) text += shortNumber(*number);
     if (const auto* words = std::get_if<std::string>(&arg)) text += *words;
   }
   out.add(name, text);
@@ -215,7 +222,7 @@ std::string dumpReportModel(const ReportModel& model) {
   for (const ReportTube& tube : model.tubes) {
     out.add("tube",
             tube.tube + " | " + tube.file + " | " + tube.sha256 + " | " + std::to_string(tube.events));
-    out.add("tube.compensation", tube.compensation + " | " + numberText(tube.conditionNumber));
+    out.add("tube.compensation", tube.compensation + " | " + shortNumber(tube.conditionNumber));
     for (const Deviation& deviation : tube.deviations) out.add("tube.deviation", deviation.code);
   }
   for (const ReportPopulation& population : model.populations) {
@@ -225,7 +232,7 @@ std::string dumpReportModel(const ReportModel& model) {
   }
   for (const ReportPrevious& previous : model.previous) {
     out.add("previous", previous.result.date + " | " + previous.result.timepoint + " | " +
-                            (previous.result.fraction ? numberText(*previous.result.fraction) : "-") +
+                            (previous.result.fraction ? shortNumber(*previous.result.fraction) : "-") +
                             (previous.denominatorDiffers ? " | denominator differs" : "") +
                             (previous.methodDiffers ? " | method differs" : ""));
   }

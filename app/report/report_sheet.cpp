@@ -44,7 +44,7 @@ QList<QTextLayout::FormatRange> formatsOf(const std::vector<Run>& runs, const Te
 }  // namespace
 
 Sheet::Sheet(const Palette& palette, double scale, bool isChinese)
-    : palette_(palette), scale_(scale), linePitch_(isChinese ? 1.5 : 1.36), pages_(1) {}
+    : palette_(palette), scale_(scale), linePitch_(isChinese ? 1.4 : 1.36), pages_(1) {}
 
 TextStyle Sheet::style(double size, bool isBold) const {
   return {size, isBold, palette_.text, Qt::AlignLeft, 0};
