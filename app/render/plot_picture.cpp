@@ -207,8 +207,16 @@ class PlotPainter {
     p_.restore();
   }
 
+  /// Many gates on one plot: name and share beside each other, so that all labels find room.
+  bool isOneLine() const { return m_.gates.size() >= 4; }
+
   QSizeF labelSize(const Label& label) const {
     const QFontMetricsF bold(textFont(label_ * s_, QFont::DemiBold)), plain(textFont(label_ * s_));
+    if (isOneLine()) {
+      return {
+          bold.horizontalAdvance(label.name + QLatin1Char(' ')) + plain.horizontalAdvance(label.gate->share),
+          bold.ascent() + bold.descent()};
+    }
     double width = bold.horizontalAdvance(label.name), height = bold.ascent() + bold.descent();
     if (!label.gate->share.isEmpty()) {
       width = std::max(width, plain.horizontalAdvance(label.gate->share));
@@ -224,7 +232,9 @@ class PlotPainter {
       if (gate.outline.isEmpty()) continue;
       Label label;
       label.gate = &gate;
-      label.name = bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * 0.8);
+      const double share = isOneLine() ? bold.horizontalAdvance(QLatin1Char(' ') + gate.share) : 0;
+      label.name =
+          bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * (isOneLine() ? 0.95 : 0.8) - share);
       wanted.push_back(label);
     }
     // The widest first: a narrow label finds room beside it, the other way round it would not.
@@ -320,6 +330,12 @@ class PlotPainter {
     double y = label.rect.top() + boldMetrics.ascent();
     paintHaloText(label.name, bold, {x, y}, gateColour(*label.gate));
     if (label.gate->share.isEmpty()) return;
+    if (isOneLine()) {
+      const double right = x + boldMetrics.horizontalAdvance(label.name + QLatin1Char(' '));
+      paintHaloText(label.gate->share, plain, {right, y},
+                    label.gate->slot ? gateColour(*label.gate) : c_.text2);
+      return;
+    }
     y += boldMetrics.descent() + plainMetrics.ascent() - 2 * s_;
     paintHaloText(label.gate->share, plain, {x, y}, label.gate->slot ? gateColour(*label.gate) : c_.text2);
   }
