@@ -51,6 +51,13 @@ int run(Host& host, const Options& options) {
   if (!analysis) return host.refuse(analysis.error());
   const app::Analysis& result = **analysis;
   if (!result.mrd) return host.refuse(Error{ErrorCode::MrdDefinitionMissing, {}, {}, options.input.casePath});
+  if (const MrdInputs& inputs = result.mrd->inputs; inputs.n == 0) {
+    std::int64_t events = 0;
+    for (const app::TubeAnalysis& tube : result.tubes)
+      events += static_cast<std::int64_t>(tube.evaluation.eventCount);
+    return host.refuse(
+        Error{ErrorCode::MrdDenominatorEmpty, {inputs.denominatorName, events}, {}, options.input.casePath});
+  }
   if (!options.report.empty()) {
     if (auto status = checkReportable(result, host.language, options.input.casePath); !status) {
       return host.refuse(status.error());

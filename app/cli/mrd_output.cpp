@@ -17,7 +17,7 @@ using app::fill;
 using app::TubeAnalysis;
 using nlohmann::ordered_json;
 
-QString tr(const char* text) { return QCoreApplication::translate("cli", text); }
+QString localized(const char* text) { return QCoreApplication::translate("cli", text); }
 
 ordered_json numberOrNull(const std::optional<double>& value) {
   return value ? ordered_json(*value) : ordered_json(nullptr);
@@ -174,7 +174,7 @@ ordered_json notesOf(const MrdResult& result) {
 }
 
 QString line(const char* name, const QString& value) {
-  return fill(QStringLiteral("%1: %2"), {tr(name), value});
+  return fill(QStringLiteral("%1: %2"), {localized(name), value});
 }
 
 void addResult(const MrdResult& result, QStringList& lines) {
@@ -193,7 +193,7 @@ void addResult(const MrdResult& result, QStringList& lines) {
 void addTubes(const Analysis& analysis, QStringList& lines) {
   for (const TubeAnalysis& tube : analysis.tubes) {
     const QString name = app::foreignText(QString::fromStdString(tube.reference.file));
-    lines += fill(tr(QT_TRANSLATE_NOOP("cli", "Tube %1: %2 events")),
+    lines += fill(localized(QT_TRANSLATE_NOOP("cli", "Tube %1: %2 events")),
                   {name, app::countText(static_cast<std::int64_t>(tube.evaluation.eventCount))});
     if (tube.mrd) lines += QStringLiteral("  ") + app::resultSentence(*tube.mrd);
   }
@@ -202,7 +202,7 @@ void addTubes(const Analysis& analysis, QStringList& lines) {
 void addList(const char* title, const std::vector<app::Limitation>& limitations, const Analysis& analysis,
              const std::string& language, QStringList& lines) {
   if (limitations.empty()) return;
-  lines += tr(title);
+  lines += localized(title);
   for (const app::Limitation& limitation : limitations) {
     const QString mark = limitation.isWarning ? QStringLiteral("  ! ") : QStringLiteral("  - ");
     lines += mark + app::limitationText(limitation, analysis.strategy.get(), language);
@@ -241,7 +241,7 @@ QStringList mrdLines(const Analysis& analysis, const std::string& language) {
   addList(QT_TRANSLATE_NOOP("cli", "Blocks a report:"), analysis.blocks, analysis, language, lines);
   addList(QT_TRANSLATE_NOOP("cli", "Limitations:"), analysis.limitations, analysis, language, lines);
   lines += app::provenanceLines(app::provenanceOf(analysis, VESTIGE_VERSION));
-  lines += tr(QT_TRANSLATE_NOOP("cli", "For research use."));
+  lines += localized(QT_TRANSLATE_NOOP("cli", "For research use."));
   return lines;
 }
 

@@ -62,10 +62,15 @@ void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findi
   const auto repairs = std::ranges::count_if(
       sample.deviations, [](const Deviation& d) { return d.severity == DeviationSeverity::Repair; });
   if (repairs > 0) findings.warn(LimitationKind::FileRepaired, {file, static_cast<std::int64_t>(repairs)});
-  for (const PanelMatch& match : tube.panel) {
+  for (std::size_t i = 0; i < tube.panel.size(); ++i) {
+    const PanelMatch& match = tube.panel[i];
+    const Channel& channel = sample.events.channel(match.column);
+    const std::string& marker = analysis.strategy->panel.channels[i].marker;
+    if (!marker.empty() && !match.byMarker && !channel.stain.empty()) {
+      findings.block(LimitationKind::PanelStainDiffers, {marker, channel.name, channel.stain, file});
+    }
     if (!match.detectorDiffers) continue;
-    findings.block(LimitationKind::PanelDetectorDiffers,
-                   {match.channel, sample.events.channel(match.column).name, file});
+    findings.block(LimitationKind::PanelDetectorDiffers, {match.channel, channel.name, file});
   }
   if (tube.conditionNumber == 0 && !analysis.record.transformedScale) {
     findings.warn(LimitationKind::NoCompensation, {file});
@@ -112,6 +117,7 @@ void addResult(const Analysis& analysis, Findings& findings) {
   const MrdDefinition& definition = *analysis.strategy->mrd;
   const MrdLimits& limits = definition.limits;
   const MrdInputs& inputs = analysis.mrd->inputs;
+  if (inputs.n == 0) findings.block(LimitationKind::EmptyDenominator, {inputs.denominatorName});
   if (inputs.denominatorName != definition.denominator.name) {
     findings.warn(LimitationKind::DenominatorChanged, {definition.denominator.name, inputs.denominatorName});
   }

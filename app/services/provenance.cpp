@@ -12,7 +12,7 @@
 namespace vestige::app {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("provenance", text); }
+QString localized(const char* text) { return QCoreApplication::translate("provenance", text); }
 QString asText(const std::string& text) { return QString::fromStdString(text); }
 
 void addMatrices(const TubeAnalysis& tube, const Strategy& strategy, Provenance& provenance) {
@@ -117,21 +117,21 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 }
 
 QStringList provenanceLines(const Provenance& p) {
-  QStringList lines{fill(tr(QT_TRANSLATE_NOOP("provenance", "Software: %1")), {asText(p.software)})};
+  QStringList lines{fill(localized(QT_TRANSLATE_NOOP("provenance", "Software: %1")), {asText(p.software)})};
   for (const ProvenanceInput& input : p.inputs) {
-    lines += fill(tr(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
                   {foreignText(asText(input.file)), countText(input.dataset),
                    countText(static_cast<std::int64_t>(input.events)), asText(input.sha256)});
   }
-  lines += fill(tr(QT_TRANSLATE_NOOP("provenance", "Strategy: %1, version %2 (%3), SHA-256 %4")),
+  lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Strategy: %1, version %2 (%3), SHA-256 %4")),
                 {asText(p.strategyId), countText(p.strategyVersion), asText(p.strategyStatus),
                  asText(p.strategySha256)});
-  if (p.matrices.empty()) lines += tr(QT_TRANSLATE_NOOP("provenance", "Compensation: none"));
+  if (p.matrices.empty()) lines += localized(QT_TRANSLATE_NOOP("provenance", "Compensation: none"));
   for (const ProvenanceMatrix& m : p.matrices) {
-    lines += fill(
-        tr(QT_TRANSLATE_NOOP("provenance", "Compensation of %1: %2 (%3), condition number %4, SHA-256 %5")),
-        {foreignText(asText(m.file)), asText(m.reference), foreignText(asText(m.origin)),
-         plainNumber(m.conditionNumber), asText(m.sha256)});
+    lines += fill(localized(QT_TRANSLATE_NOOP(
+                      "provenance", "Compensation of %1: %2 (%3), condition number %4, SHA-256 %5")),
+                  {foreignText(asText(m.file)), asText(m.reference), foreignText(asText(m.origin)),
+                   plainNumber(m.conditionNumber), asText(m.sha256)});
   }
   return lines;
 }

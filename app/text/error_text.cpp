@@ -196,6 +196,11 @@ const char* pattern(ErrorCode code) {
           "error",
           "%1 MRD events of %2 in the denominator is impossible, or the strategy's event limits are. Check "
           "that the MRD population lies inside the denominator.");
+    case ErrorCode::MrdDenominatorEmpty:
+      return QT_TRANSLATE_NOOP("error",
+                               "The denominator (%1) holds none of the %2 events, so no fraction and no "
+                               "sensitivity exist. Check the "
+                               "compensation and the gates of the strategy against this file.");
     case ErrorCode::LabelsMismatch:
       return QT_TRANSLATE_NOOP(
           "error", "There are %1 labels for %2 events. Give one label a line for each event of the file.");

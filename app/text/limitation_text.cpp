@@ -5,6 +5,7 @@
 
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "app/text/result_text.h"
 
 namespace vestige::app {
 namespace {
@@ -39,6 +40,11 @@ const char* pattern(LimitationKind kind) {
       return QT_TRANSLATE_NOOP("limitation",
                                "%1 is found on %2 in %3, a detector that the strategy's panel does not list. "
                                "Match it or choose another strategy.");
+    case LimitationKind::PanelStainDiffers:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%1 is taken from %2 in %4, but the file says \"%3\" for that detector. Correct the file's "
+          "labels or choose another strategy.");
     case LimitationKind::NoCompensation:
       return QT_TRANSLATE_NOOP(
           "limitation", "%1: the events are not compensated; the strategy's gates ask for no compensation.");
@@ -71,9 +77,7 @@ const char* pattern(LimitationKind kind) {
                                "The tubes differ by more than counting error (p = %1) and are not merged. "
                                "Look for a staining fault.");
     case LimitationKind::PreviousNotComparable:
-      return QT_TRANSLATE_NOOP(
-          "limitation",
-          "The previous result (%1) is not comparable: denominator then %2, now %3; method then %4, now %5.");
+      return QT_TRANSLATE_NOOP("limitation", "The previous result (%1) is not comparable: %2.");
     case LimitationKind::StrategyOwn:
       return "%1";
     case LimitationKind::IdentityConfirmedByPerson:
@@ -96,6 +100,11 @@ const char* pattern(LimitationKind kind) {
       return QT_TRANSLATE_NOOP("limitation", "The strategy is made for %1, the case says %2.");
     case LimitationKind::NotUsed:
       return QT_TRANSLATE_NOOP("limitation", "Given in the case and not used by the method \"gates\": %1.");
+    case LimitationKind::EmptyDenominator:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "The denominator (%1) holds no event: nothing can be reported. Check the compensation "
+          "and the gates against this file.");
     case LimitationKind::DenominatorChanged:
       return QT_TRANSLATE_NOOP("limitation",
                                "The case chose the denominator %2 instead of the strategy's %1; the event "
@@ -109,6 +118,31 @@ QString argumentText(const Error::Arg& argument) {
   if (const auto* number = std::get_if<double>(&argument)) return QString::number(*number, 'g', 2);
   const QString text = foreignText(QString::fromStdString(std::get<std::string>(argument)));
   return text.isEmpty() ? QStringLiteral("—") : text;
+}
+
+/// A denominator or method as a case file writes it, in words; a dash where the case says nothing.
+QString denominatorWord(const Error::Arg& argument) {
+  const std::string& name = std::get<std::string>(argument);
+  return name.empty() ? QStringLiteral("—") : denominatorText(name);
+}
+
+QString methodWord(const Error::Arg& argument) {
+  if (std::get<std::string>(argument) != "gates") return argumentText(argument);
+  return QCoreApplication::translate("limitation", "gates of the strategy");
+}
+
+/// Only what differs is named: {date, denominator then, now, method then, now}.
+QStringList previousArguments(const std::vector<Error::Arg>& args) {
+  QStringList differences;
+  if (args[1] != args[2]) {
+    differences += fill(QCoreApplication::translate("limitation", "denominator then %1, now %2"),
+                        {denominatorWord(args[1]), denominatorWord(args[2])});
+  }
+  if (args[3] != args[4] && !std::get<std::string>(args[3]).empty()) {
+    differences += fill(QCoreApplication::translate("limitation", "method then %1, now %2"),
+                        {methodWord(args[3]), methodWord(args[4])});
+  }
+  return {argumentText(args[0]), differences.join(QCoreApplication::translate("limitation", "; "))};
 }
 
 QString ownText(const Limitation& limitation, const Strategy* strategy, const std::string& language) {
@@ -134,6 +168,16 @@ QString limitationText(const Limitation& limitation, const Strategy* strategy, c
   if (limitation.kind == LimitationKind::DemonstrationLimits && arguments.size() > 2 &&
       arguments[2].endsWith(u'.')) {
     arguments[2].chop(1);  // the sentence has its own full stop
+  }
+  if (limitation.kind == LimitationKind::PreviousNotComparable && arguments.size() == 5) {
+    arguments = previousArguments(limitation.args);
+  }
+  if (limitation.kind == LimitationKind::EmptyDenominator && !arguments.isEmpty()) {
+    arguments[0] = denominatorWord(limitation.args.front());
+  }
+  if (limitation.kind == LimitationKind::DenominatorChanged && arguments.size() == 2) {
+    for (qsizetype i = 0; i < 2; ++i)
+      arguments[i] = denominatorWord(limitation.args[static_cast<std::size_t>(i)]);
   }
   return fill(QCoreApplication::translate("limitation", pattern(limitation.kind)), arguments);
 }

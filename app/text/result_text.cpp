@@ -13,7 +13,7 @@ namespace {
 
 const QString kAbsent = QStringLiteral("—");
 
-QString tr(const char* text) { return QCoreApplication::translate("result", text); }
+QString localized(const char* text) { return QCoreApplication::translate("result", text); }
 
 /// Borders of this result that no rounding may cross.
 std::vector<double> linesOf(const MrdResult& result) {
@@ -46,9 +46,10 @@ QString reasonsText(const MrdResult& result) {
 
 /// %1 k, %2 N, %3 denominator, %4 LOD, %5 LLOQ, %6 estimate, %7 interval, %8 upper bound, %9 reasons.
 QString filled(const char* text, const MrdResult& result) {
-  return fill(tr(text), {countText(result.inputs.k), countText(result.inputs.n),
-                         denominatorText(result.inputs.denominatorName), lodText(result), lloqText(result),
-                         fractionText(result), intervalOf(result), upperBound(result), reasonsText(result)});
+  return fill(localized(text),
+              {countText(result.inputs.k), countText(result.inputs.n),
+               denominatorText(result.inputs.denominatorName), lodText(result), lloqText(result),
+               fractionText(result), intervalOf(result), upperBound(result), reasonsText(result)});
 }
 
 QString notAssessableSentence(const MrdResult& result) {
@@ -147,15 +148,15 @@ const char* reasonCode(MrdReason reason) {
 QString classWord(MrdClass resultClass) {
   switch (resultClass) {
     case MrdClass::NotDetected:
-      return tr(QT_TRANSLATE_NOOP("result", "NOT DETECTED"));
+      return localized(QT_TRANSLATE_NOOP("result", "NOT DETECTED"));
     case MrdClass::PositiveBelowLloq:
-      return tr(QT_TRANSLATE_NOOP("result", "DETECTED · BELOW LLOQ"));
+      return localized(QT_TRANSLATE_NOOP("result", "DETECTED · BELOW LLOQ"));
     case MrdClass::Positive:
-      return tr(QT_TRANSLATE_NOOP("result", "DETECTED · QUANTIFIED"));
+      return localized(QT_TRANSLATE_NOOP("result", "DETECTED · QUANTIFIED"));
     case MrdClass::NotAssessable:
-      return tr(QT_TRANSLATE_NOOP("result", "NOT ASSESSABLE"));
+      return localized(QT_TRANSLATE_NOOP("result", "NOT ASSESSABLE"));
     case MrdClass::Indeterminate:
-      return tr(QT_TRANSLATE_NOOP("result", "INDETERMINATE"));
+      return localized(QT_TRANSLATE_NOOP("result", "INDETERMINATE"));
   }
   return {};
 }
@@ -169,20 +170,21 @@ QString bigLine(const MrdResult& result) {
     case MrdClass::NotDetected:
       return filled(QT_TRANSLATE_NOOP("result", "< %4 (LOD)"), result);
     case MrdClass::NotAssessable:
-      if (!result.lod) return tr(QT_TRANSLATE_NOOP("result", "no sensitivity reached"));
+      if (!result.lod) return localized(QT_TRANSLATE_NOOP("result", "no sensitivity reached"));
       return filled(QT_TRANSLATE_NOOP("result", "reaches only %4"), result);
     case MrdClass::Indeterminate:
-      return tr(QT_TRANSLATE_NOOP("result", "a person must decide"));
+      return localized(QT_TRANSLATE_NOOP("result", "a person must decide"));
   }
   return {};
 }
 
 QString denominatorText(const std::string& name) {
-  if (name == "nucleated") return tr(QT_TRANSLATE_NOOP("result", "nucleated cells"));
-  if (name == "CD45+") return tr(QT_TRANSLATE_NOOP("result", "CD45+ cells"));
-  if (name == "mononuclear") return tr(QT_TRANSLATE_NOOP("result", "mononuclear cells"));
-  if (name == "all") return tr(QT_TRANSLATE_NOOP("result", "all events"));
-  return fill(tr(QT_TRANSLATE_NOOP("result", "events of %1")), {foreignText(QString::fromStdString(name))});
+  if (name == "nucleated") return localized(QT_TRANSLATE_NOOP("result", "nucleated cells"));
+  if (name == "CD45+") return localized(QT_TRANSLATE_NOOP("result", "CD45+ cells"));
+  if (name == "mononuclear") return localized(QT_TRANSLATE_NOOP("result", "mononuclear cells"));
+  if (name == "all") return localized(QT_TRANSLATE_NOOP("result", "all events"));
+  return fill(localized(QT_TRANSLATE_NOOP("result", "events of %1")),
+              {foreignText(QString::fromStdString(name))});
 }
 
 QString resultSentence(const MrdResult& result) {
@@ -219,30 +221,31 @@ QString reasonText(MrdReason reason, const MrdResult& result) {
     case MrdReason::None:
       return {};
     case MrdReason::EmptyDenominator:
-      return tr(QT_TRANSLATE_NOOP("result", "the denominator holds no event"));
+      return localized(QT_TRANSLATE_NOOP("result", "the denominator holds no event"));
     case MrdReason::QualityFailed:
-      return tr(QT_TRANSLATE_NOOP("result", "a required quality check failed"));
+      return localized(QT_TRANSLATE_NOOP("result", "a required quality check failed"));
     case MrdReason::TooFewForTarget:
-      return fill(tr(QT_TRANSLATE_NOOP("result", "too few events for the target of %1 (%2 of %3 needed)")),
-                  {percentText(in.target),
-                   countText(static_cast<std::int64_t>(
-                       std::ceil(static_cast<double>(in.lodEvents) / in.target * (1 - 1e-12)))),
-                   denominatorText(in.denominatorName)});
-    case MrdReason::BelowMinimumEvents:
       return fill(
-          tr(QT_TRANSLATE_NOOP("result", "%1 %2 are fewer than the minimum of %3")),
-          {countText(in.minimumCounted.value_or(in.n)),
-           in.minimumCounted ? tr(QT_TRANSLATE_NOOP("result", "events of the strategy's own denominator"))
-                             : denominatorText(in.denominatorName),
-           countText(in.minimumDenominator)});
+          localized(QT_TRANSLATE_NOOP("result", "too few events for the target of %1 (%2 of %3 needed)")),
+          {percentText(in.target),
+           countText(static_cast<std::int64_t>(
+               std::ceil(static_cast<double>(in.lodEvents) / in.target * (1 - 1e-12)))),
+           denominatorText(in.denominatorName)});
+    case MrdReason::BelowMinimumEvents:
+      return fill(localized(QT_TRANSLATE_NOOP("result", "%1 %2 are fewer than the minimum of %3")),
+                  {countText(in.minimumCounted.value_or(in.n)),
+                   in.minimumCounted
+                       ? localized(QT_TRANSLATE_NOOP("result", "events of the strategy's own denominator"))
+                       : denominatorText(in.denominatorName),
+                   countText(in.minimumDenominator)});
     case MrdReason::BelowBlastMinimum:
-      return fill(tr(QT_TRANSLATE_NOOP(
+      return fill(localized(QT_TRANSLATE_NOOP(
                       "result", "%1 events in the blast compartment are fewer than the minimum of %2")),
                   {countText(in.blastCompartment.value_or(0)), countText(in.blastMinimum)});
     case MrdReason::ArtefactFlag:
-      return tr(QT_TRANSLATE_NOOP("result", "an artefact flag is open or the events form no cluster"));
+      return localized(QT_TRANSLATE_NOOP("result", "an artefact flag is open or the events form no cluster"));
     case MrdReason::TubesDisagree:
-      return tr(
+      return localized(
           QT_TRANSLATE_NOOP("result", "the tubes differ by more than counting error and are not merged"));
   }
   return {};
@@ -251,9 +254,10 @@ QString reasonText(MrdReason reason, const MrdResult& result) {
 QString modifierText(MrdModifier modifier) {
   switch (modifier) {
     case MrdModifier::Suspicious:
-      return tr(QT_TRANSLATE_NOOP("result", "Suspicious, overlaps regeneration; repeat in 2–4 weeks."));
+      return localized(
+          QT_TRANSLATE_NOOP("result", "Suspicious, overlaps regeneration; repeat in 2–4 weeks."));
     case MrdModifier::Haemodiluted:
-      return tr(QT_TRANSLATE_NOOP("result", "Possible hemodilution; the result may be too low."));
+      return localized(QT_TRANSLATE_NOOP("result", "Possible hemodilution; the result may be too low."));
   }
   return {};
 }

@@ -18,79 +18,80 @@ enum class ErrorCode : std::uint16_t {
   InternalFault = 2,  ///< {what}
   OutOfMemory = 3,    ///< {bytes}
   // 100-199 FCS
-  FcsNotFcs = 101,              ///< {first bytes as text}
-  FcsTooShort = 102,            ///< {bytes}; shorter than the 58-byte HEADER
-  FcsVersionUnsupported = 103,  ///< {version}
-  FcsHeaderInvalid = 104,       ///< {field, text found}
-  FcsSegmentOutsideFile = 105,  ///< {segment, begin, end, file size}
-  FcsTextInvalid = 106,         ///< {why}
-  FcsKeywordMissing = 107,      ///< {keyword}
-  FcsKeywordInvalid = 108,      ///< {keyword, value}
-  FcsKeywordConflict = 109,     ///< {keyword, first value, second value}
-  FcsModeUnsupported = 110,     ///< {mode}
-  FcsDatatypeUnsupported = 111, ///< {datatype, bits}
-  FcsByteOrderUnsupported = 112,///< {byte order}
-  FcsDataTruncated = 113,       ///< {events present, events promised}
-  FcsSizeOverflow = 114,        ///< {events, parameters}
-  FcsDataLengthMismatch = 115,  ///< {bytes present, bytes expected, events promised}
-  FcsNeedsSalvage = 116,        ///< {code of the deviation}
-  FcsDatasetMissing = 117,      ///< {index asked, data sets in the file}
-  FcsNextDataLoop = 118,        ///< {offset}
-  FcsTooLarge = 119,            ///< {what, value, limit}
+  FcsNotFcs = 101,                ///< {first bytes as text}
+  FcsTooShort = 102,              ///< {bytes}; shorter than the 58-byte HEADER
+  FcsVersionUnsupported = 103,    ///< {version}
+  FcsHeaderInvalid = 104,         ///< {field, text found}
+  FcsSegmentOutsideFile = 105,    ///< {segment, begin, end, file size}
+  FcsTextInvalid = 106,           ///< {why}
+  FcsKeywordMissing = 107,        ///< {keyword}
+  FcsKeywordInvalid = 108,        ///< {keyword, value}
+  FcsKeywordConflict = 109,       ///< {keyword, first value, second value}
+  FcsModeUnsupported = 110,       ///< {mode}
+  FcsDatatypeUnsupported = 111,   ///< {datatype, bits}
+  FcsByteOrderUnsupported = 112,  ///< {byte order}
+  FcsDataTruncated = 113,         ///< {events present, events promised}
+  FcsSizeOverflow = 114,          ///< {events, parameters}
+  FcsDataLengthMismatch = 115,    ///< {bytes present, bytes expected, events promised}
+  FcsNeedsSalvage = 116,          ///< {code of the deviation}
+  FcsDatasetMissing = 117,        ///< {index asked, data sets in the file}
+  FcsNextDataLoop = 118,          ///< {offset}
+  FcsTooLarge = 119,              ///< {what, value, limit}
   // 200-299 channels, compensation, transforms
-  ChannelNotFound = 201,      ///< {name}
-  ChannelAmbiguous = 202,     ///< {name, how many}
-  SpilloverSingular = 203,    ///< {condition number}
-  SpilloverInvalid = 204,     ///< {why}
-  TransformInvalid = 205,     ///< {parameter, value, rule}
-  TransformUnknown = 206,     ///< {kind}
-  PanelMismatch = 207,        ///< {marker, detector expected, detector found}
-  SpilloverMissing = 208,     ///< {}
+  ChannelNotFound = 201,    ///< {name}
+  ChannelAmbiguous = 202,   ///< {name, how many}
+  SpilloverSingular = 203,  ///< {condition number}
+  SpilloverInvalid = 204,   ///< {why}
+  TransformInvalid = 205,   ///< {parameter, value, rule}
+  TransformUnknown = 206,   ///< {kind}
+  PanelMismatch = 207,      ///< {marker, detector expected, detector found}
+  SpilloverMissing = 208,   ///< {}
   // 300-399 gates
-  GateTooFewVertices = 301,     ///< {n}
-  GateVertexNotFinite = 302,    ///< {index}
-  GateBoundsInvalid = 303,      ///< {dimension, minimum, maximum}
-  GateNotPositiveDefinite = 304,///< {}
-  GateDimensionCount = 305,     ///< {found, needed}
+  GateTooFewVertices = 301,       ///< {n}
+  GateVertexNotFinite = 302,      ///< {index}
+  GateBoundsInvalid = 303,        ///< {dimension, minimum, maximum}
+  GateNotPositiveDefinite = 304,  ///< {}
+  GateDimensionCount = 305,       ///< {found, needed}
   // 400-499 strategies
-  StrategyInvalid = 401,            ///< {place in the document, why}
-  StrategySchemaUnknown = 402,      ///< {schema}
-  StrategyNotFound = 403,           ///< {id or path}
-  StrategyReferenceMissing = 404,   ///< {place, id}
-  StrategyCycle = 405,              ///< {population}
-  StrategyDuplicateId = 406,        ///< {id}
-  PopulationNotFound = 407,         ///< {id or path}
+  StrategyInvalid = 401,           ///< {place in the document, why}
+  StrategySchemaUnknown = 402,     ///< {schema}
+  StrategyNotFound = 403,          ///< {id or path}
+  StrategyReferenceMissing = 404,  ///< {place, id}
+  StrategyCycle = 405,             ///< {population}
+  StrategyDuplicateId = 406,       ///< {id}
+  PopulationNotFound = 407,        ///< {id or path}
   // 500-599 case files
-  CaseInvalid = 501,         ///< {place in the document, why}
-  CaseMemberMissing = 502,   ///< {member}
-  CaseSchemaUnknown = 503,   ///< {schema}
-  CaseFileMissing = 504,     ///< {file named in the case}
-  CaseIdentityConflict = 505,///< {keyword, value in file, value in case}
-  CaseUnsupported = 506,     ///< {member, why}
-  CaseFileChanged = 507,     ///< {file, hash recorded, hash found}
-  CasePanelConflict = 508,   ///< {marker, expected, found}
+  CaseInvalid = 501,           ///< {place in the document, why}
+  CaseMemberMissing = 502,     ///< {member}
+  CaseSchemaUnknown = 503,     ///< {schema}
+  CaseFileMissing = 504,       ///< {file named in the case}
+  CaseIdentityConflict = 505,  ///< {keyword, value in file, value in case}
+  CaseUnsupported = 506,       ///< {member, why}
+  CaseFileChanged = 507,       ///< {file, hash recorded, hash found}
+  CasePanelConflict = 508,     ///< {marker, expected, found}
   // 600-699 MRD
-  MrdDefinitionMissing = 601,///< {}
-  MrdCountsInvalid = 602,    ///< {k, N}
-  LabelsMismatch = 603,      ///< {labels, events}
+  MrdDefinitionMissing = 601,  ///< {}
+  MrdCountsInvalid = 602,      ///< {k, N}
+  LabelsMismatch = 603,        ///< {labels, events}
+  MrdDenominatorEmpty = 604,   ///< {denominator, events of all tubes}
   // 700-799 simulator
-  ScenarioInvalid = 701,     ///< {place in the document, why}
+  ScenarioInvalid = 701,  ///< {place in the document, why}
   // 800-899 files
-  FileNotFound = 801,        ///< {path}
-  FileNotReadable = 802,     ///< {path, reason}
-  FileNotWritable = 803,     ///< {path, reason}
-  FileNotRegular = 804,      ///< {path}
-  FileChanged = 805,         ///< {path}
-  JsonInvalid = 806,         ///< {path, reason}
-  JsonTooDeep = 807,         ///< {limit}
-  FileTooLarge = 808,        ///< {bytes, limit}
-  CsvInvalid = 809,          ///< {line, why}
-  DiskFull = 810,            ///< {path}
+  FileNotFound = 801,     ///< {path}
+  FileNotReadable = 802,  ///< {path, reason}
+  FileNotWritable = 803,  ///< {path, reason}
+  FileNotRegular = 804,   ///< {path}
+  FileChanged = 805,      ///< {path}
+  JsonInvalid = 806,      ///< {path, reason}
+  JsonTooDeep = 807,      ///< {limit}
+  FileTooLarge = 808,     ///< {bytes, limit}
+  CsvInvalid = 809,       ///< {line, why}
+  DiskFull = 810,         ///< {path}
   // 900-949 reports
-  ReportBlocked = 901,       ///< {why}
+  ReportBlocked = 901,  ///< {why}
   // 950-999 command line
-  OptionInvalid = 951,       ///< {option, value, rule}
-  NotAvailable = 952,        ///< {command}
+  OptionInvalid = 951,  ///< {option, value, rule}
+  NotAvailable = 952,   ///< {command}
 };
 
 struct Error {

@@ -7,10 +7,11 @@
 
 namespace vestige {
 
-/// Splits [0, count) into chunks of @p chunk (the last may be shorter) and runs body(begin, end) once for each, on
-/// as many threads as the process allows. The chunks depend on count and chunk only, never on the threads, so a body
-/// that writes only what belongs to its chunk gives the same bytes on any machine. Reduce by writing one partial
-/// value for each chunk (chunk number = begin / chunk) and adding them in order afterwards.
+/// Splits [0, count) into chunks of @p chunk (the last may be shorter) and runs body(begin, end) once for
+/// each, on as many threads as the process allows. The chunks depend on count and chunk only, never on the
+/// threads, so a body that writes only what belongs to its chunk gives the same bytes on any machine. Reduce
+/// by writing one partial value for each chunk (chunk number = begin / chunk) and adding them in order
+/// afterwards.
 /// @return false when @p progress was cancelled: some chunks were then not run.
 /// @error  An exception thrown by a body is rethrown here after the others have stopped.
 /// @tested tests/unit/core/parallel_test.cpp

@@ -7,8 +7,9 @@ namespace vestige {
 class Progress {
  public:
   virtual ~Progress() = default;
-  virtual void report(double fraction) = 0;  ///< fraction in [0, 1]; cheap; never called by two threads at once.
-  virtual bool cancelled() const = 0;        ///< Ask at least every 100 ms of work; safe from any thread.
+  virtual void report(
+      double fraction) = 0;            ///< fraction in [0, 1]; cheap; never called by two threads at once.
+  virtual bool cancelled() const = 0;  ///< Ask at least every 100 ms of work; safe from any thread.
 };
 
 class NoProgress final : public Progress {

@@ -539,6 +539,53 @@
     </message>
 </context>
 <context>
+    <name>cli</name>
+    <message>
+        <source>MRD events (k)</source>
+        <translation>MRD 事件数（k）</translation>
+    </message>
+    <message>
+        <source>Denominator events (N)</source>
+        <translation>分母事件数（N）</translation>
+    </message>
+    <message>
+        <source>95 % CI</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>LOD</source>
+        <translation>LOD（检测下限）</translation>
+    </message>
+    <message>
+        <source>LOD, found with 95 % probability</source>
+        <translation>LOD（以 95 % 概率检出）</translation>
+    </message>
+    <message>
+        <source>LLOQ</source>
+        <translation>LLOQ（定量限）</translation>
+    </message>
+    <message>
+        <source>Tube %1: %2 events</source>
+        <translation>管 %1：%2 个事件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Blocks a report:</source>
+        <translation>阻止报告：</translation>
+    </message>
+    <message>
+        <source>Limitations:</source>
+        <translation>局限性：</translation>
+    </message>
+    <message>
+        <source>For research use.</source>
+        <translation>仅供科研使用。</translation>
+    </message>
+</context>
+<context>
     <name>deviation</name>
     <message>
         <source>Bytes 6 to 9 of the header hold "%1" instead of blanks.</source>
@@ -1259,6 +1306,10 @@
         <source>(At byte %1.)</source>
         <translation>（位于第 %1 字节。）</translation>
     </message>
+    <message>
+        <source>The denominator (%1) holds none of the %2 events, so no fraction and no sensitivity exist. Check the compensation and the gates of the strategy against this file.</source>
+        <translation>%2 个事件中没有一个属于分母（%1），因此不存在比例和灵敏度。请对照此文件核对补偿和方案的门。</translation>
+    </message>
 </context>
 <context>
     <name>limitation</name>
@@ -1311,10 +1362,6 @@
         <translation>%1 不符合标准；读取时的修复：%2（见修复列表）。</translation>
     </message>
     <message>
-        <source>Acquisition of %3 was not stable over time: %1 drifts by %2 robust standard deviations.</source>
-        <translation>%3 的采集随时间不稳定：%1 漂移 %2 个稳健标准差。</translation>
-    </message>
-    <message>
         <source>Stability over time of %1: not assessed (no Time channel or too few events).</source>
         <translation>%1 的时间稳定性：未评估（无时间通道或事件过少）。</translation>
     </message>
@@ -1325,10 +1372,6 @@
     <message>
         <source>The tubes differ by more than counting error (p = %1) and are not merged. Look for a staining fault.</source>
         <translation>各管差异超出计数误差（p = %1），未合并。请查找染色问题。</translation>
-    </message>
-    <message>
-        <source>The previous result (%1) is not comparable: denominator then %2, now %3; method then %4, now %5.</source>
-        <translation>既往结果（%1）不可比较：当时分母为 %2，现为 %3；当时方法为 %4，现为 %5。</translation>
     </message>
     <message>
         <source>Identity confirmed by %1 (%2) although the file disagrees with the case (%4). Reason: %3.</source>
@@ -1358,6 +1401,38 @@
         <source>The case chose the denominator %2 instead of the strategy's %1; the event limits were set for the latter.</source>
         <translation>病例选择了分母 %2，而非方案的 %1；事件数限值是为后者设定的。</translation>
     </message>
+    <message>
+        <source>Acquisition of %3 was not stable over time: largest drift %2 robust standard deviations (%1), or the event rate changed.</source>
+        <translation>%3 的采集随时间不稳定：最大漂移 %2 个稳健标准差（%1），或事件速率改变。</translation>
+    </message>
+    <message>
+        <source>The previous result (%1) is not comparable: %2.</source>
+        <translation>既往结果（%1）不可比较：%2。</translation>
+    </message>
+    <message>
+        <source>The denominator (%1) holds no event: nothing can be reported. Check the compensation and the gates against this file.</source>
+        <translation>分母（%1）中没有事件：无可报告。请对照此文件核对补偿和设门。</translation>
+    </message>
+    <message>
+        <source>gates of the strategy</source>
+        <translation>方案设门</translation>
+    </message>
+    <message>
+        <source>denominator then %1, now %2</source>
+        <translation>当时分母为%1，现为%2</translation>
+    </message>
+    <message>
+        <source>method then %1, now %2</source>
+        <translation>当时方法为%1，现为%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 is taken from %2 in %4, but the file says "%3" for that detector. Correct the file's labels or choose another strategy.</source>
+        <translation>%4 中 %1 取自 %2，但文件注明该检测器为“%3”。请更正文件标注或更换方案。</translation>
+    </message>
 </context>
 <context>
     <name>number</name>
@@ -1368,6 +1443,29 @@
     <message>
         <source>infinite</source>
         <translation>无穷大</translation>
+    </message>
+</context>
+<context>
+    <name>provenance</name>
+    <message>
+        <source>Software: %1</source>
+        <translation>软件：%1</translation>
+    </message>
+    <message>
+        <source>Input: %1, data set %2, %3 events, SHA-256 %4</source>
+        <translation>输入：%1，数据集 %2，%3 个事件，SHA-256 %4</translation>
+    </message>
+    <message>
+        <source>Strategy: %1, version %2 (%3), SHA-256 %4</source>
+        <translation>分析方案：%1，第 %2 版（%3），SHA-256 %4</translation>
+    </message>
+    <message>
+        <source>Compensation: none</source>
+        <translation>补偿：无</translation>
+    </message>
+    <message>
+        <source>Compensation of %1: %2 (%3), condition number %4, SHA-256 %5</source>
+        <translation>%1 的补偿：%2（%3），条件数 %4，SHA-256 %5</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +1513,94 @@
     <message>
         <source>MRD not detected; detection limit (LOD) of this sample %4 of %3: %1 of %2 events lie in the MRD population, upper 95 % limit %8; LLOQ %5.</source>
         <translation>未检出微小残留病；本标本检测下限（LOD）为 %4（占%3）：MRD 细胞群内有 %1 / %2 个事件，95 % 上限 %8；LLOQ %5。</translation>
+    </message>
+    <message>
+        <source>NOT DETECTED</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
+        <source>DETECTED · BELOW LLOQ</source>
+        <translation>检出 · 低于定量限</translation>
+    </message>
+    <message>
+        <source>DETECTED · QUANTIFIED</source>
+        <translation>检出 · 可定量</translation>
+    </message>
+    <message>
+        <source>NOT ASSESSABLE</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>INDETERMINATE</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>no sensitivity reached</source>
+        <translation>未达到任何灵敏度</translation>
+    </message>
+    <message>
+        <source>a person must decide</source>
+        <translation>须由人员判断</translation>
+    </message>
+    <message>
+        <source>nucleated cells</source>
+        <translation>有核细胞</translation>
+    </message>
+    <message>
+        <source>CD45+ cells</source>
+        <translation>CD45+ 细胞</translation>
+    </message>
+    <message>
+        <source>mononuclear cells</source>
+        <translation>单个核细胞</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>events of %1</source>
+        <translation>%1 事件</translation>
+    </message>
+    <message>
+        <source>the denominator holds no event</source>
+        <translation>分母中没有事件</translation>
+    </message>
+    <message>
+        <source>a required quality check failed</source>
+        <translation>一项必需的质量检查未通过</translation>
+    </message>
+    <message>
+        <source>too few events for the target of %1 (%2 of %3 needed)</source>
+        <translation>事件过少，达不到 %1 的目标（需要 %3 个，现有 %2 个）</translation>
+    </message>
+    <message>
+        <source>%1 %2 are fewer than the minimum of %3</source>
+        <translation>%1 个%2，少于最低要求 %3</translation>
+    </message>
+    <message>
+        <source>events of the strategy's own denominator</source>
+        <translation>方案自身分母的事件</translation>
+    </message>
+    <message>
+        <source>%1 events in the blast compartment are fewer than the minimum of %2</source>
+        <translation>原始细胞区仅 %1 个事件，少于最低要求 %2</translation>
+    </message>
+    <message>
+        <source>an artefact flag is open or the events form no cluster</source>
+        <translation>存在未处理的假象标记，或事件未形成细胞簇</translation>
+    </message>
+    <message>
+        <source>Suspicious, overlaps regeneration; repeat in 2–4 weeks.</source>
+        <translation>可疑，与再生细胞重叠，建议 2–4 周复查。</translation>
+    </message>
+    <message>
+        <source>Possible hemodilution; the result may be too low.</source>
+        <translation>标本可能血液稀释，结果可能偏低。</translation>
+    </message>
+    <message>
+        <source>the tubes differ by more than counting error and are not merged</source>
+        <translation>各管差异超出计数误差，未合并</translation>
     </message>
 </context>
 </TS>

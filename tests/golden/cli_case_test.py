@@ -222,14 +222,12 @@ class CaseTest(unittest.TestCase):
         self.assertTrue(answer["identity"]["conflicts"][0]["confirmed"])
 
     # --- results ------------------------------------------------------------------------------------
-    def test_an_empty_denominator_is_not_assessable(self):
+    def test_an_empty_denominator_is_refused_and_nothing_is_written(self):
         self.prepare(fcs([(1.0, 1.0, 1.0, float(i)) for i in range(100)]))
-        run = self.mrd()
-        self.assertEqual(run.status, 0, run.err)
-        answer = json.loads(run.out)
-        self.assertEqual(answer["result"], "NOT_ASSESSABLE")
-        self.assertEqual((answer["denominator_events"], answer["fraction"], answer["lod"]), (0, None, None))
-        self.assertTrue(answer["notes"])
+        run = self.mrd("--report", "r.pdf", "--labels", "l.csv")
+        self.assertEqual((run.status, run.out), (2, ""))
+        self.assertIn("holds none of the 100 events", run.err)
+        self.assertFalse({"r.pdf", "l.csv"} & set(os.listdir(self.folder)))
 
     def test_labels_are_the_counted_events(self):
         self.prepare(fcs(rows(1000)))
