@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/case_document.h"
+
+#include <utility>
+
+namespace vestige::app {
+
+CaseDocument::CaseDocument(QObject* parent) : QObject(parent) {
+  connect(&undoStack_, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
+}
+
+void CaseDocument::replace(CaseRecord record, AnalysisPtr analysis, QString path) {
+  record_ = std::move(record);
+  analysis_ = std::move(analysis);
+  path_ = std::move(path);
+  analysedRevision_ = ++revision_;
+  undoStack_.clear();
+  emit caseReplaced();
+}
+
+bool CaseDocument::setAnalysis(quint64 revision, AnalysisPtr analysis) {
+  if (revision != revision_) return false;
+  analysis_ = std::move(analysis);
+  analysedRevision_ = revision;
+  emit analysisChanged();
+  return true;
+}
+
+void CaseDocument::markSaved(CaseRecord record, const QString& path) {
+  // The same case in other words: no revision, or a computation under way would be thrown away for nothing.
+  record_ = std::move(record);
+  path_ = path;
+  undoStack_.setClean();
+  emit pathChanged();
+}
+
+std::optional<IdentityConfirmation> CaseDocument::exchangeIdentity(
+    std::optional<IdentityConfirmation> confirmation) {
+  std::swap(record_.identityConfirmed, confirmation);
+  changed(Part::Identity);
+  return confirmation;
+}
+
+std::string CaseDocument::exchangeHaemodilution(std::string statement) {
+  std::swap(record_.specimen.haemodilution, statement);
+  changed(Part::Haemodilution);
+  return statement;
+}
+
+std::string CaseDocument::exchangeStrategy(std::string strategy) {
+  std::swap(record_.strategy, strategy);
+  changed(Part::Strategy);
+  return strategy;
+}
+
+void CaseDocument::changed(Part part) {
+  ++revision_;
+  emit recordChanged(part);
+}
+
+}  // namespace vestige::app

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/case_session.h"
+
+#include <utility>
+
+#include <QFileInfo>
+
+#include "io/resource/case_json.h"
+
+namespace vestige::app {
+
+CaseSession::CaseSession(CaseDocument& document, JobList& jobs, std::vector<std::string> strategyFolders,
+                         QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs) {
+  options_.strategyFolders = std::move(strategyFolders);
+  connect(&document_, &CaseDocument::recordChanged, this, &CaseSession::recompute);
+  connect(&jobs_, &JobList::ended, this, [this](JobId id) {
+    if (id == openJob_ || id == computeJob_) emit busyChanged();
+  });
+}
+
+bool CaseSession::isBusy() const { return jobs_.isRunning(openJob_) || jobs_.isRunning(computeJob_); }
+
+QString CaseSession::keptText() const {
+  return document_.isOpen() ? tr("The case that was open stays open.") : tr("Nothing was changed.");
+}
+
+template <class Work>
+void CaseSession::startOpening(const QString& jobName, const QString& failedTask, Work work) {
+  jobs_.cancel(openJob_);  // the later wish counts
+  openJob_ = jobs_.start({jobName}, this, std::move(work), [this, failedTask](Result<OpenedCase> opened) {
+    if (!opened) {
+      emit failed({failedTask, opened.error(), keptText()});
+      return;
+    }
+    const QString path = opened->path;
+    document_.replace(std::move(opened->record), std::move(opened->analysis), path);
+    emit this->opened(path);
+  });
+  emit busyChanged();
+}
+
+void CaseSession::openCaseFile(const QString& path) {
+  const QString name = QFileInfo(path).fileName();
+  emit opening(name);
+  startOpening(tr("Opening %1").arg(name), tr("Case not opened"),
+               [path, options = options_](Progress& progress) { return openCase(path, options, progress); });
+}
+
+void CaseSession::openFcsFiles(const QStringList& files, const QString& strategy) {
+  if (files.isEmpty()) return;
+  const QString name = QFileInfo(files.first()).fileName();
+  emit opening(name);
+  std::vector<std::string> paths;
+  for (const QString& file : files) paths.push_back(QFileInfo(file).absoluteFilePath().toStdString());
+  startOpening(tr("Opening %1").arg(name), tr("Files not opened"),
+               [paths = std::move(paths), strategy = strategy.toStdString(), options = options_](
+                   Progress& progress) { return openFiles(paths, strategy, options, progress); });
+}
+
+void CaseSession::makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker) {
+  emit opening(jobName);
+  startOpening(jobName, failedTask,
+               [maker = std::move(maker), options = options_](Progress& progress) -> Result<OpenedCase> {
+                 PartProgress making(progress, 0, 0.6);
+                 Result<QString> path = maker(making);
+                 if (!path) return std::move(path).error();
+                 PartProgress reading(progress, 0.6, 1);
+                 return openCase(*path, options, reading);
+               });
+}
+
+void CaseSession::recompute(CaseDocument::Part part) {
+  if (!document_.isOpen()) return;
+  jobs_.cancel(computeJob_);
+  const quint64 revision = document_.revision();
+  const auto current = [this, revision] { return document_.revision() == revision; };
+  // Files do not change with a statement of a person: compute again on what is in memory. Another strategy is
+  // looked up.
+  std::vector<SamplePtr> samples;
+  for (const TubeAnalysis& tube : document_.analysis()->tubes) samples.push_back(tube.sample);
+  const bool newStrategy = part == CaseDocument::Part::Strategy ||
+                           document_.analysis()->record.strategy != document_.record().strategy;
+  computeJob_ = jobs_.start(
+      {tr("Computing"), current}, this,
+      [record = document_.record(), strategy = document_.analysis()->strategy, samples = std::move(samples),
+       options = options_, newStrategy](Progress& progress) {
+        return newStrategy ? analyse(record, options, progress)
+                           : analyse(record, strategy, samples, progress);
+      },
+      [this, revision](Result<AnalysisPtr> analysis) {
+        if (analysis) {
+          document_.setAnalysis(revision, *std::move(analysis));
+        } else {
+          emit failed({tr("Not computed"), analysis.error(),
+                       tr("The figures shown are those before the change. Undo restores them.")});
+        }
+      });
+  emit busyChanged();
+}
+
+bool CaseSession::save(const QString& path) {
+  CaseRecord record = recordForPath(document_.record(), *document_.analysis(), path);
+  if (Status status = saveCase(record, path.toStdString()); !status) {
+    Error error = std::move(status).error();
+    emit failed({tr("Not saved"), std::move(error).in(path.toStdString()),
+                 tr("The case stays open with all changes; the file on disk is as it was.")});
+    return false;
+  }
+  document_.markSaved(std::move(record), path);
+  emit saved(path);
+  return true;
+}
+
+}  // namespace vestige::app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "app/document/case_document.h"
+#include "app/document/case_storage.h"
+#include "app/jobs/job_list.h"
+
+namespace vestige::app {
+
+/// Something a person asked for and did not get, in the four parts that the notice shows.
+struct Failure {
+  QString task;  ///< What: "Case not opened".
+  Error error;   ///< Where, and in its sentence what to do.
+  QString kept;  ///< What is still as it was.
+};
+
+/// Opens, recomputes and stores the case of a document by jobs. No widgets. A failure leaves the document as
+/// it was.
+/// @tested tests/gui/session_test.cpp
+class CaseSession final : public QObject {
+  Q_OBJECT
+ public:
+  /// Makes a case file somewhere and says where; runs on the pool.
+  using CaseMaker = std::function<Result<QString>(Progress&)>;
+
+  CaseSession(CaseDocument& document, JobList& jobs, std::vector<std::string> strategyFolders,
+              QObject* parent = nullptr);
+
+  void openCaseFile(const QString& path);
+  void openFcsFiles(const QStringList& files, const QString& strategy);
+  void makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker);
+  /// Writes at once; small and atomic. False = failed() was emitted, the old file is as it was.
+  bool save(const QString& path);
+  /// Whether a case is being opened or recomputed.
+  bool isBusy() const;
+  const std::vector<std::string>& strategyFolders() const { return options_.strategyFolders; }
+
+ signals:
+  void opening(const QString& name);
+  void opened(const QString& path);
+  void saved(const QString& path);
+  void failed(const vestige::app::Failure& failure);
+  void busyChanged();
+
+ private:
+  template <class Work>
+  void startOpening(const QString& jobName, const QString& failedTask, Work work);
+  void recompute(CaseDocument::Part part);
+  QString keptText() const;
+
+  CaseDocument& document_;
+  JobList& jobs_;
+  AnalyseOptions options_;
+  JobId openJob_ = 0, computeJob_ = 0;
+};
+
+}  // namespace vestige::app
