@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/population_tree_model.h"
+
+#include <utility>
+
+#include <QStringList>
+
+#include "app/text/number_text.h"
+#include "io/bytes/file_io.h"
+
+namespace vestige::app {
+
+void PopulationTreeModel::setAnalysis(AnalysisPtr analysis, std::size_t tube, const QString& language) {
+  const bool sameTree = analysis && analysis_ &&
+                        analysis->strategy->tree.populations() == analysis_->strategy->tree.populations();
+  if (!sameTree) beginResetModel();
+  analysis_ = std::move(analysis);
+  tube_ = tube;
+  language_ = language.toStdString();
+  if (!sameTree) {
+    buildNodes();
+    endResetModel();
+    return;
+  }
+  for (std::size_t node = 0; node < nodes_.size(); ++node) {
+    emit dataChanged(createIndex(nodes_[node].row, 0, node),
+                     createIndex(nodes_[node].row, ColumnCount - 1, node));
+  }
+  emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+void PopulationTreeModel::buildNodes() {
+  nodes_.clear();
+  if (!analysis_) return;
+  const GatingTree& tree = analysis_->strategy->tree;
+  nodes_.resize(tree.populations().size() + 1);
+  for (std::size_t node = 1; node < nodes_.size(); ++node) {
+    const std::string& parent = tree.populations()[node - 1].parent;
+    nodes_[node].parent = parent.empty() ? 0 : tree.populationIndex(parent).value_or(0) + 1;
+    Node& above = nodes_[nodes_[node].parent];
+    nodes_[node].row = static_cast<int>(above.children.size());
+    above.children.push_back(node);
+  }
+}
+
+std::uint64_t PopulationTreeModel::count(std::size_t tube, std::size_t node) const {
+  const Evaluation& evaluation = analysis_->tubes[tube].evaluation;
+  return node == 0 ? evaluation.eventCount : evaluation.populations[node - 1].count;
+}
+
+QString PopulationTreeModel::name(std::size_t node) const {
+  return node == 0 ? tr("All events") : QString::fromStdString(population(node).name.in(language_));
+}
+
+bool PopulationTreeModel::isDenominator(std::size_t node) const {
+  const auto& mrd = analysis_->strategy->mrd;
+  if (!mrd) return false;
+  const std::string& id = mrd->denominator.population;
+  return node == 0 ? id.empty() : population(node).id == id;
+}
+
+QModelIndex PopulationTreeModel::indexOf(const QString& id) const {
+  if (nodes_.empty()) return {};
+  if (id.isEmpty()) return createIndex(0, 0, std::size_t{0});
+  const auto found = analysis_->strategy->tree.populationIndex(id.toStdString());
+  return found ? createIndex(nodes_[*found + 1].row, 0, *found + 1) : QModelIndex();
+}
+
+QModelIndex PopulationTreeModel::index(int row, int column, const QModelIndex& parent) const {
+  if (!hasIndex(row, column, parent)) return {};
+  if (!parent.isValid()) return createIndex(row, column, std::size_t{0});
+  return createIndex(row, column, nodes_[parent.internalId()].children[static_cast<std::size_t>(row)]);
+}
+
+QModelIndex PopulationTreeModel::parent(const QModelIndex& child) const {
+  if (!child.isValid() || child.internalId() == 0) return {};
+  const std::size_t above = nodes_[child.internalId()].parent;
+  return createIndex(nodes_[above].row, 0, above);
+}
+
+int PopulationTreeModel::rowCount(const QModelIndex& parent) const {
+  if (nodes_.empty() || parent.column() > 0) return 0;
+  return parent.isValid() ? static_cast<int>(nodes_[parent.internalId()].children.size()) : 1;
+}
+
+int PopulationTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+
+QVariant PopulationTreeModel::text(std::size_t node, int column) const {
+  switch (column) {
+    case NameColumn:
+      return name(node);
+    case EventsColumn:
+      return countText(static_cast<std::int64_t>(count(tube_, node)));
+    case PercentColumn:
+      if (node == 0) return {};
+      return populationPercent(count(tube_, node), count(tube_, nodes_[node].parent), PercentStyle::Screen);
+    default:
+      return {};
+  }
+}
+
+QVariant PopulationTreeModel::number(std::size_t node, int column) const {
+  const auto events = count(tube_, node);
+  switch (column) {
+    case NameColumn:
+      return name(node);
+    case EventsColumn:
+      return QVariant::fromValue<qulonglong>(events);
+    case PercentColumn: {
+      const auto whole = node == 0 ? 0 : count(tube_, nodes_[node].parent);
+      return whole == 0 ? QVariant() : 100.0 * static_cast<double>(events) / static_cast<double>(whole);
+    }
+    default:
+      return {};
+  }
+}
+
+QVariant PopulationTreeModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const std::size_t node = index.internalId();
+  switch (role) {
+    case Qt::DisplayRole:
+      return text(node, index.column());
+    case SortRole:
+      return number(node, index.column());
+    case Qt::TextAlignmentRole:
+      return QVariant::fromValue(
+          Qt::Alignment(Qt::AlignVCenter | (index.column() == NameColumn ? Qt::AlignLeft : Qt::AlignRight)));
+    case Qt::ToolTipRole:
+      if (index.column() != NameColumn) return {};
+      return node == 0 ? QStringLiteral("/")
+                       : QString::fromStdString(analysis_->strategy->tree.path(node - 1));
+    case Qt::AccessibleTextRole:
+      if (index.column() != NameColumn) return text(node, index.column());
+      return isDenominator(node) ? tr("%1, denominator").arg(name(node)) : name(node);
+    case IdRole:
+      return node == 0 ? QString() : QString::fromStdString(population(node).id);
+    case ColourSlotRole:
+      return node == 0 ? QString() : QString::fromStdString(population(node).colourSlot);
+    case DenominatorRole:
+      return isDenominator(node);
+    case MrdRole:
+      return node != 0 && analysis_->strategy->mrd &&
+             analysis_->strategy->mrd->population == population(node).id;
+    default:
+      return {};
+  }
+}
+
+QVariant PopulationTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) {
+    return QVariant::fromValue(
+        Qt::Alignment(Qt::AlignVCenter | (section == NameColumn ? Qt::AlignLeft : Qt::AlignRight)));
+  }
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case NameColumn:
+      return tr("Population");
+    case EventsColumn:
+      return tr("Events");
+    case PercentColumn:
+      return tr("% parent");
+    default:
+      return {};
+  }
+}
+
+QString PopulationTreeModel::tableText() const {
+  if (!analysis_) return {};
+  std::size_t denominator = 0;
+  for (std::size_t node = 0; node < nodes_.size(); ++node) {
+    if (isDenominator(node)) denominator = node;
+  }
+  const auto& mrd = analysis_->strategy->mrd;
+  const QString of = mrd ? QString::fromStdString(mrd->denominator.name) : tr("all events");
+  QStringList lines{
+      QStringList{tr("file"), tr("path"), tr("name"), tr("count"), tr("% parent"), tr("% of %1").arg(of)}
+          .join(QLatin1Char('\t'))};
+  // Plain numbers that any spreadsheet reads back, whatever the language of the window.
+  const auto percent = [](std::uint64_t part, std::uint64_t whole) {
+    if (whole == 0) return QString();
+    return QString::fromStdString(numberText(100.0 * static_cast<double>(part) / static_cast<double>(whole)));
+  };
+  for (std::size_t tube = 0; tube < analysis_->tubes.size(); ++tube) {
+    const QString file = QString::fromStdString(analysis_->tubes[tube].reference.file);
+    for (std::size_t node = 0; node < nodes_.size(); ++node) {
+      const auto events = count(tube, node);
+      const QString path =
+          node == 0 ? QStringLiteral("/") : QString::fromStdString(analysis_->strategy->tree.path(node - 1));
+      lines << QStringList{file,
+                           path,
+                           name(node),
+                           QString::number(events),
+                           node == 0 ? QString() : percent(events, count(tube, nodes_[node].parent)),
+                           percent(events, count(tube, denominator))}
+                   .join(QLatin1Char('\t'));
+    }
+  }
+  return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+}  // namespace vestige::app

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QAbstractItemModel>
+#include <QString>
+
+#include "app/services/analysis.h"
+
+namespace vestige::app {
+
+/// The populations of one tube as a tree under "All events". Shows a finished analysis; knows nothing of how
+/// it came.
+/// @tested tests/gui/model_test.cpp (QAbstractItemModelTester)
+class PopulationTreeModel final : public QAbstractItemModel {
+  Q_OBJECT
+ public:
+  enum Column { NameColumn, EventsColumn, PercentColumn, ColumnCount };
+  enum Role {
+    SortRole = Qt::UserRole,  ///< The bare number or text: 9 sorts before 10 in every locale.
+    IdRole,                   ///< Population id; empty for all events.
+    ColourSlotRole,           ///< Slot of the palette, or empty.
+    DenominatorRole,          ///< Whether the fraction is a fraction of these events.
+    MrdRole,                  ///< Whether these are the counted events.
+  };
+
+  using QAbstractItemModel::QAbstractItemModel;
+  /// A whole snapshot at once; the same tree keeps its indexes (and so expansion and selection).
+  void setAnalysis(AnalysisPtr analysis, std::size_t tube, const QString& language);
+
+  QModelIndex indexOf(const QString& population) const;  ///< Invalid when there is none; "" = all events.
+  /// "path<TAB>events<TAB>…" of every tube for the clipboard: plain numbers, empty where there is none.
+  QString tableText() const;
+
+  QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+  QModelIndex parent(const QModelIndex& child) const override;
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+ private:
+  // Node 0 is all events, node p + 1 is population p of the tree.
+  struct Node {
+    std::size_t parent = 0;
+    int row = 0;
+    std::vector<std::size_t> children;
+  };
+  std::uint64_t count(std::size_t tube, std::size_t node) const;
+  const Population& population(std::size_t node) const {
+    return analysis_->strategy->tree.populations()[node - 1];
+  }
+  QString name(std::size_t node) const;
+  bool isDenominator(std::size_t node) const;
+  QVariant text(std::size_t node, int column) const;
+  QVariant number(std::size_t node, int column) const;
+  void buildNodes();
+
+  AnalysisPtr analysis_;
+  std::size_t tube_ = 0;
+  std::string language_ = "en";
+  std::vector<Node> nodes_;
+};
+
+}  // namespace vestige::app
