@@ -61,14 +61,14 @@ bool PopulationTreeModel::isDenominator(std::size_t node) const {
 
 QModelIndex PopulationTreeModel::indexOf(const QString& id) const {
   if (nodes_.empty()) return {};
-  if (id.isEmpty()) return createIndex(0, 0, std::size_t{0});
+  if (id.isEmpty()) return createIndex(0, 0, quintptr{0});
   const auto found = analysis_->strategy->tree.populationIndex(id.toStdString());
   return found ? createIndex(nodes_[*found + 1].row, 0, *found + 1) : QModelIndex();
 }
 
 QModelIndex PopulationTreeModel::index(int row, int column, const QModelIndex& parent) const {
   if (!hasIndex(row, column, parent)) return {};
-  if (!parent.isValid()) return createIndex(row, column, std::size_t{0});
+  if (!parent.isValid()) return createIndex(row, column, quintptr{0});
   return createIndex(row, column, nodes_[parent.internalId()].children[static_cast<std::size_t>(row)]);
 }
 

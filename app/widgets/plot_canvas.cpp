@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/plot_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "app/render/plot_picture.h"
+
+namespace vestige::app {
+
+PlotCanvas::PlotCanvas(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+  setMinimumSize(120, 120);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+void PlotCanvas::setModel(std::optional<PlotModel> model) {
+  model_ = std::move(model);
+  picture_ = {};
+  update();
+}
+
+void PlotCanvas::setMessage(const QString& message) {
+  message_ = message;
+  update();
+}
+
+void PlotCanvas::setSelectedGate(const QString& name) {
+  if (selectedGate_ == name) return;
+  selectedGate_ = name;
+  update();
+}
+
+QPolygonF PlotCanvas::onScreen(const GatePicture& gate) const {
+  const QRectF canvas = plotCanvas(rect(), 1);
+  const auto place = [](double value, const PlotAxis& axis) {
+    // Open ends stand at infinity; just outside the canvas is far enough for a click.
+    return std::clamp((value - axis.low) / (axis.high - axis.low), -0.01, 1.01);
+  };
+  QPolygonF polygon;
+  for (const QPointF& point : gate.outline) {
+    polygon << QPointF(canvas.left() + place(point.x(), model_->x) * canvas.width(),
+                       canvas.bottom() - place(point.y(), model_->y) * canvas.height());
+  }
+  return polygon;
+}
+
+QString PlotCanvas::gateAt(const QPointF& point) const {
+  if (!model_) return {};
+  for (const GatePicture& gate : model_->gates) {
+    if (onScreen(gate).containsPoint(point, Qt::OddEvenFill)) return gate.name;
+  }
+  return {};
+}
+
+void PlotCanvas::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) emit gateClicked(gateAt(event->position()));
+  QWidget::mousePressEvent(event);  // the panel takes the focus
+}
+
+void PlotCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) emit gateDoubleClicked(gateAt(event->position()));
+}
+
+void PlotCanvas::paintSkeleton(QPainter& painter) const {
+  const Palette& p = theme_.colours();
+  const QRectF canvas = plotCanvas(rect(), 1);
+  painter.setPen(p.line);
+  painter.drawRect(canvas);
+  painter.setPen(p.text3);
+  painter.drawText(canvas.adjusted(Metrics::kSpace5, 0, -Metrics::kSpace5, 0),
+                   Qt::AlignCenter | Qt::TextWordWrap, message_);
+}
+
+void PlotCanvas::paintEvent(QPaintEvent*) {
+  const Palette& p = theme_.colours();
+  QPainter painter(this);
+  if (!model_) {
+    painter.fillRect(rect(), p.surface);
+    paintSkeleton(painter);
+    return;
+  }
+  const qreal ratio = devicePixelRatioF();
+  const QSize wanted = (QSizeF(size()) * ratio).toSize();
+  if (picture_.size() != wanted || pictureIsDark_ != p.isDark) {
+    picture_ = QPixmap(wanted);
+    picture_.fill(p.surface);
+    QPainter picturePainter(&picture_);
+    paintPlot(picturePainter, QRectF(QPointF(0, 0), QSizeF(wanted)), *model_, p, ratio);
+    picture_.setDevicePixelRatio(ratio);
+    pictureIsDark_ = p.isDark;
+  }
+  painter.drawPixmap(0, 0, picture_);
+  if (model_->events == 0) paintSkeleton(painter);
+  if (selectedGate_.isEmpty()) return;
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setClipRect(plotCanvas(rect(), 1));
+  for (const GatePicture& gate : model_->gates) {
+    if (gate.name != selectedGate_) continue;
+    QColor fill = gate.slot ? p.inkOf(*gate.slot) : p.text;
+    painter.setPen(QPen(fill, 2.2));
+    fill.setAlphaF(0.07F);
+    painter.setBrush(fill);
+    painter.drawPolygon(onScreen(gate));
+  }
+}
+
+}  // namespace vestige::app
