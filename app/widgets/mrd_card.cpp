@@ -204,7 +204,7 @@ void MrdCard::showResult(const Analysis& analysis, const QString& language) {
   addRow(tr("LOD (%1 events)").arg(result.inputs.lodEvents), lodText(result));
   addRow(tr("LLOQ (%1 events)").arg(result.inputs.lloqEvents), lloqText(result));
   for (const PreviousResult& previous : analysis.record.previous) {
-    const QString when = text(previous.timepoint.empty() ? previous.date : previous.timepoint);
+    const QString when = QString::fromStdString(previous.timepoint.empty() ? previous.date : previous.timepoint);
     addRow(tr("Previous, %1").arg(when), previousText(previous, result));
   }
   sentence_->setText(resultSentence(result));

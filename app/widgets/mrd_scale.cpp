@@ -53,7 +53,7 @@ void MrdScale::paintMark(QPainter& painter, double y) const {
                                     MrdModifier::Suspicious) != result_.modifiers.end();
   if (result_.ci95 && result_.inputs.k > 0 && result_.resultClass != MrdClass::NotAssessable) {
     painter.setPen(QPen(p.text, 1.5));
-    const double from = xOf(result_.ci95->lower), to = xOf(result_.ci95->upper);
+    const double from = xOf(result_.ci95->low), to = xOf(result_.ci95->high);
     painter.drawLine(QPointF(from, y), QPointF(to, y));
     for (const double x : {from, to}) painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4));
   }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window_actions.h"
+
+#include <QFileInfo>
+
+namespace vestige::app {
+
+WindowActions::WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent) : QObject(parent) {
+  buildFile(bar);
+  buildEdit(bar, undoStack);
+  buildView(bar);
+  buildHelp(bar);
+  retranslate();
+}
+
+QAction* WindowActions::add(QMenu* menu, const QKeySequence& key) {
+  auto* action = new QAction(this);
+  action->setShortcut(key);
+  menu->addAction(action);
+  return action;
+}
+
+void WindowActions::buildFile(QMenuBar& bar) {
+  file = bar.addMenu({});
+  openCase = add(file, QKeySequence::Open);
+  openFiles = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+  openDemo = add(file);
+  recent = file->addMenu({});
+  file->addSeparator();
+  save = add(file, QKeySequence::Save);
+  saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+  exportPdf = add(file, Qt::CTRL | Qt::Key_E);
+  file->addSeparator();
+  quit = add(file, Qt::CTRL | Qt::Key_Q);
+  quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
+  edit = bar.addMenu({});
+  undo = add(edit, QKeySequence::Undo);
+  redo = add(edit, Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+  connect(undo, &QAction::triggered, &undoStack, &QUndoStack::undo);
+  connect(redo, &QAction::triggered, &undoStack, &QUndoStack::redo);
+  connect(&undoStack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+  connect(&undoStack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+  // The menu names the step.
+  connect(&undoStack, &QUndoStack::undoTextChanged, this, [this](const QString& step) {
+    undo->setText(step.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(step));
+  });
+  connect(&undoStack, &QUndoStack::redoTextChanged, this, [this](const QString& step) {
+    redo->setText(step.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(step));
+  });
+  undo->setEnabled(false);
+  redo->setEnabled(false);
+  edit->addSeparator();
+  copyCounts = add(edit, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+  edit->addSeparator();
+  chooseStrategy = add(edit);
+  stateHaemodilution = add(edit);
+  confirmIdentity = add(edit);
+}
+
+void WindowActions::buildView(QMenuBar& bar) {
+  view = bar.addMenu({});
+  language = view->addMenu({});
+  english = add(language);
+  chinese = add(language);
+  theme = view->addMenu({});
+  followSystem = add(theme);
+  light = add(theme);
+  dark = add(theme);
+  auto* languages = new QActionGroup(this);
+  for (QAction* action : {english, chinese}) languages->addAction(action)->setCheckable(true);
+  auto* themes = new QActionGroup(this);
+  for (QAction* action : {followSystem, light, dark}) themes->addAction(action)->setCheckable(true);
+  docks = view->addMenu({});
+  view->addSeparator();
+  nextPane = add(view, Qt::Key_F6);
+  previousPane = add(view, Qt::SHIFT | Qt::Key_F6);
+  nextBlock = add(view, Qt::Key_F8);
+  cancelJob = add(view, Qt::Key_Escape);
+}
+
+void WindowActions::buildHelp(QMenuBar& bar) {
+  help = bar.addMenu({});
+  manual = add(help, QKeySequence::HelpContents);
+  help->addSeparator();
+  about = add(help);
+  about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::retranslate() {
+  file->setTitle(tr("&File"));
+  openCase->setText(tr("&Open case\u2026"));
+  openFiles->setText(tr("Open &FCS files\u2026"));
+  openDemo->setText(tr("Open &demonstration case"));
+  recent->setTitle(tr("&Recent"));
+  save->setText(tr("&Save"));
+  saveAs->setText(tr("Save &as\u2026"));
+  exportPdf->setText(tr("&Export PDF\u2026"));
+  quit->setText(tr("&Quit"));
+  edit->setTitle(tr("&Edit"));
+  undo->setText(tr("&Undo"));
+  redo->setText(tr("&Redo"));
+  copyCounts->setText(tr("&Copy counts"));
+  chooseStrategy->setText(tr("Choose &strategy\u2026"));
+  stateHaemodilution->setText(tr("State &hemodilution\u2026"));
+  confirmIdentity->setText(tr("Confirm &identity\u2026"));
+  view->setTitle(tr("&View"));
+  language->setTitle(tr("&Language"));
+  english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again
+  chinese->setText(QStringLiteral("&\u7b80\u4f53\u4e2d\u6587"));
+  theme->setTitle(tr("&Theme"));
+  followSystem->setText(tr("Follow &system"));
+  light->setText(tr("&Light"));
+  dark->setText(tr("&Dark"));
+  docks->setTitle(tr("&Docks"));
+  nextPane->setText(tr("&Next pane"));
+  previousPane->setText(tr("&Previous pane"));
+  nextBlock->setText(tr("Next &blocking point"));
+  cancelJob->setText(tr("&Cancel job"));
+  help->setTitle(tr("&Help"));
+  manual->setText(tr("Help &contents"));
+  about->setText(tr("&About Vestige"));
+}
+
+void WindowActions::setRecentFiles(const QStringList& files) {
+  recent->clear();
+  recent->setEnabled(!files.isEmpty());
+  int number = 0;
+  for (const QString& path : files) {
+    QString name = QFileInfo(path).fileName();
+    name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+    QAction* action = recent->addAction(QStringLiteral("&%1  %2").arg(++number).arg(name));
+    action->setToolTip(path);
+    connect(action, &QAction::triggered, this, [this, path] { emit recentChosen(path); });
+  }
+  recent->setToolTipsVisible(true);
+}
+
+}  // namespace vestige::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+#include <QObject>
+#include <QUndoStack>
+
+#include "app/widgets/theme.h"
+
+namespace vestige::app {
+
+/// Every command of the window as an action with its key, and the menus that hold them. Names are set here, what they
+/// do is connected by the window.
+/// @tested tests/gui/window_test.cpp (no key twice, no mnemonic twice)
+class WindowActions final : public QObject {
+  Q_OBJECT
+ public:
+  WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent);
+  void retranslate();
+  void setRecentFiles(const QStringList& files);
+
+  QAction *openCase, *openFiles, *openDemo, *save, *saveAs, *exportPdf, *quit;
+  QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
+  QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
+  QAction *manual, *about;
+  QMenu *file, *recent, *edit, *view, *language, *theme, *docks, *help;
+
+ signals:
+  void recentChosen(const QString& path);
+
+ private:
+  QAction* add(QMenu* menu, const QKeySequence& key = {});
+  void buildFile(QMenuBar& bar);
+  void buildEdit(QMenuBar& bar, QUndoStack& undoStack);
+  void buildView(QMenuBar& bar);
+  void buildHelp(QMenuBar& bar);
+};
+
+}  // namespace vestige::app
