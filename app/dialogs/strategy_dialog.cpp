@@ -2,38 +2,17 @@
 #include "app/dialogs/strategy_dialog.h"
 
 #include <QDialogButtonBox>
-#include <QDir>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/text/error_text.h"
 #include "app/widgets/chip.h"
-#include "io/resource/strategy_json.h"
 
 namespace vestige::app {
 
-std::vector<StrategyChoice> strategyChoices(const std::vector<std::string>& folders,
-                                            const QString& language) {
-  std::vector<StrategyChoice> choices;
-  QStringList known;
-  for (const std::string& folder : folders) {
-    const QDir directory(QString::fromStdString(folder));
-    for (const QString& file : directory.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-      const auto strategy = loadStrategy(directory.filePath(file).toStdString());
-      if (!strategy) continue;
-      const QString id = QString::fromStdString(strategy->id);
-      if (known.contains(id)) continue;  // the first folder wins, as in analyse()
-      known << id;
-      choices.push_back({id, QString::fromStdString(strategy->title.in(language.toStdString())),
-                         QString::fromStdString(strategy->disease),
-                         QString::fromStdString(strategy->status)});
-    }
-  }
-  return choices;
-}
-
-StrategyDialog::StrategyDialog(const std::vector<StrategyChoice>& choices, const QString& current,
-                               QWidget* parent)
+StrategyDialog::StrategyDialog(const std::vector<StrategyEntry>& entries, const QString& language,
+                               const QString& current, QWidget* parent)
     : QDialog(parent) {
   setWindowTitle(tr("Choose strategy"));
   setMinimumWidth(520);
@@ -48,14 +27,22 @@ StrategyDialog::StrategyDialog(const std::vector<StrategyChoice>& choices, const
   column->addWidget(words);
   list_ = new QListWidget(this);
   list_->setObjectName(QStringLiteral("strategies"));
-  for (const StrategyChoice& choice : choices) {
+  for (const StrategyEntry& entry : entries) {
+    const QString id = QString::fromStdString(entry.id.empty() ? entry.path : entry.id);
+    if (entry.problem) {  // listed, so that nobody looks for it in vain
+      auto* item = new QListWidgetItem(QStringLiteral("%1\n%2").arg(id, errorText(*entry.problem)), list_);
+      item->setFlags(Qt::NoItemFlags);
+      continue;
+    }
+    const QString status =
+        entry.status == "demonstration" ? tr("demonstration") : QString::fromStdString(entry.status);
     auto* item = new QListWidgetItem(
-        QStringLiteral("%1\n%2 \u00b7 %3 \u00b7 %4")
-            .arg(choice.title, choice.id, choice.disease,
-                 choice.status == QLatin1String("demonstration") ? tr("demonstration") : choice.status),
+        QStringLiteral("%1\n%2 v%3 \u00b7 %4 \u00b7 %5")
+            .arg(QString::fromStdString(entry.title.in(language.toStdString())), id,
+                 QString::number(entry.version), QString::fromStdString(entry.disease), status),
         list_);
-    item->setData(Qt::UserRole, choice.id);
-    if (choice.id == current) list_->setCurrentItem(item);
+    item->setData(Qt::UserRole, id);
+    if (id == current) list_->setCurrentItem(item);
   }
   if (!list_->currentItem() && list_->count() > 0) list_->setCurrentRow(0);
   column->addWidget(list_, 1);

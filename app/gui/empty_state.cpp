@@ -47,9 +47,10 @@ void EmptyState::setOpening(const QString& name) {
 void EmptyState::retranslate() {
   const bool opening = !opening_.isEmpty();
   title_->setText(opening ? opening_ : tr("No case is open"));
-  sentence_->setText(opening ? tr("Reading, gating and counting. Progress stands at the bottom right; Esc cancels.")
-                             : tr("Open a case file or FCS files of one specimen, or look at the demonstration case: "
-                                  "an invented patient, simulated cells."));
+  sentence_->setText(
+      opening ? tr("Reading, gating and counting. Progress stands at the bottom right; Esc cancels.")
+              : tr("Open a case file or FCS files of one specimen, or look at the demonstration case: "
+                   "an invented patient, simulated cells."));
   demo_->setText(tr("Open demonstration case"));
   case_->setText(tr("Open case\u2026"));
   files_->setText(tr("Open FCS files\u2026"));

@@ -8,7 +8,8 @@
 
 namespace vestige::app {
 
-/// What stands in the middle while no case is open: one sentence and what can be done; or what is being opened.
+/// What stands in the middle while no case is open: one sentence and what can be done; or what is being
+/// opened.
 class EmptyState final : public QWidget {
   Q_OBJECT
  public:

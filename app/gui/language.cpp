@@ -18,7 +18,8 @@ void Language::set(const QString& language) {
   QCoreApplication::removeTranslator(&qt_);
   QLocale::setDefault(QLocale(language));
   if (language != QLatin1String("en")) {
-    // Qt's own dialogs: beside our files in a package, else where this Qt has them. Absent = English there, ours here.
+    // Qt's own dialogs: beside our files in a package, else where this Qt has them. Absent = English there,
+    // ours here.
     if (qt_.load(QStringLiteral("qtbase_") + language, folder_) ||
         qt_.load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
       QCoreApplication::installTranslator(&qt_);

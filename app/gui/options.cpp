@@ -26,15 +26,20 @@ Options parseOptions(const QStringList& arguments) {
                                QStringLiteral("[CASE.json | FILE.fcs ...]"));
   const QCommandLineOption strategy(QStringLiteral("strategy"), QStringLiteral("Strategy for FCS files"),
                                     QStringLiteral("ID"));
-  const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("Make and open the demonstration case"));
-  const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("en or zh_CN"), QStringLiteral("LANGUAGE"));
+  const QCommandLineOption demo(QStringLiteral("demo"),
+                                QStringLiteral("Make and open the demonstration case"));
+  const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("en or zh_CN"),
+                                    QStringLiteral("LANGUAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light or dark"),
                                  QStringLiteral("THEME"));
-  const QCommandLineOption screenshot(QStringLiteral("screenshot"),
-                                      QStringLiteral("Write a picture of the window when all is drawn, then quit"),
-                                      QStringLiteral("OUT.png"));
-  const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window"), QStringLiteral("WxH"));
-  const QCommandLineOption check(QStringLiteral("self-check"), QStringLiteral("Check the installation, then quit"));
+  const QCommandLineOption screenshot(
+      QStringLiteral("screenshot"),
+      QStringLiteral("Write a picture of the window when all is drawn, then quit"),
+      QStringLiteral("OUT.png"));
+  const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window"),
+                                QStringLiteral("WxH"));
+  const QCommandLineOption check(QStringLiteral("self-check"),
+                                 QStringLiteral("Check the installation, then quit"));
   parser.addOptions({strategy, demo, language, theme, screenshot, size, check});
   parser.process(arguments);
 

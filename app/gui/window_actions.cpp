@@ -21,11 +21,11 @@ QAction* WindowActions::add(QMenu* menu, const QKeySequence& key) {
 }
 
 void WindowActions::buildFile(QMenuBar& bar) {
-  file = bar.addMenu({});
+  file = bar.addMenu(QString());
   openCase = add(file, QKeySequence::Open);
   openFiles = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
   openDemo = add(file);
-  recent = file->addMenu({});
+  recent = file->addMenu(QString());
   file->addSeparator();
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
@@ -36,7 +36,7 @@ void WindowActions::buildFile(QMenuBar& bar) {
 }
 
 void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
-  edit = bar.addMenu({});
+  edit = bar.addMenu(QString());
   undo = add(edit, QKeySequence::Undo);
   redo = add(edit, Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
   connect(undo, &QAction::triggered, &undoStack, &QUndoStack::undo);
@@ -61,11 +61,11 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
 }
 
 void WindowActions::buildView(QMenuBar& bar) {
-  view = bar.addMenu({});
-  language = view->addMenu({});
+  view = bar.addMenu(QString());
+  language = view->addMenu(QString());
   english = add(language);
   chinese = add(language);
-  theme = view->addMenu({});
+  theme = view->addMenu(QString());
   followSystem = add(theme);
   light = add(theme);
   dark = add(theme);
@@ -73,7 +73,7 @@ void WindowActions::buildView(QMenuBar& bar) {
   for (QAction* action : {english, chinese}) languages->addAction(action)->setCheckable(true);
   auto* themes = new QActionGroup(this);
   for (QAction* action : {followSystem, light, dark}) themes->addAction(action)->setCheckable(true);
-  docks = view->addMenu({});
+  docks = view->addMenu(QString());
   view->addSeparator();
   nextPane = add(view, Qt::Key_F6);
   previousPane = add(view, Qt::SHIFT | Qt::Key_F6);
@@ -82,7 +82,7 @@ void WindowActions::buildView(QMenuBar& bar) {
 }
 
 void WindowActions::buildHelp(QMenuBar& bar) {
-  help = bar.addMenu({});
+  help = bar.addMenu(QString());
   manual = add(help, QKeySequence::HelpContents);
   help->addSeparator();
   about = add(help);

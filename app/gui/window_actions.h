@@ -11,8 +11,8 @@
 
 namespace vestige::app {
 
-/// Every command of the window as an action with its key, and the menus that hold them. Names are set here, what they
-/// do is connected by the window.
+/// Every command of the window as an action with its key, and the menus that hold them. Names are set here,
+/// what they do is connected by the window.
 /// @tested tests/gui/window_test.cpp (no key twice, no mnemonic twice)
 class WindowActions final : public QObject {
   Q_OBJECT

@@ -53,10 +53,9 @@ QString PopulationTreeModel::name(std::size_t node) const {
 }
 
 bool PopulationTreeModel::isDenominator(std::size_t node) const {
-  const auto& mrd = analysis_->strategy->mrd;
-  if (!mrd) return false;
-  const std::string& id = mrd->denominator.population;
-  return node == 0 ? id.empty() : population(node).id == id;
+  if (!analysis_->mrd) return false;
+  // No denominator population = all events; that is node 0, population p is node p + 1.
+  return analysis_->denominatorPopulation ? node == *analysis_->denominatorPopulation + 1 : node == 0;
 }
 
 QModelIndex PopulationTreeModel::indexOf(const QString& id) const {
@@ -140,8 +139,7 @@ QVariant PopulationTreeModel::data(const QModelIndex& index, int role) const {
     case DenominatorRole:
       return isDenominator(node);
     case MrdRole:
-      return node != 0 && analysis_->strategy->mrd &&
-             analysis_->strategy->mrd->population == population(node).id;
+      return analysis_->mrdPopulation && node == *analysis_->mrdPopulation + 1;
     default:
       return {};
   }
@@ -172,8 +170,8 @@ QString PopulationTreeModel::tableText() const {
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     if (isDenominator(node)) denominator = node;
   }
-  const auto& mrd = analysis_->strategy->mrd;
-  const QString of = mrd ? QString::fromStdString(mrd->denominator.name) : tr("all events");
+  const auto& mrd = analysis_->mrd;
+  const QString of = mrd ? QString::fromStdString(mrd->inputs.denominatorName) : tr("all events");
   QStringList lines{
       QStringList{tr("file"), tr("path"), tr("name"), tr("count"), tr("% parent"), tr("% of %1").arg(of)}
           .join(QLatin1Char('\t'))};

@@ -90,6 +90,7 @@ MrdCard::MrdCard(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(
   sentence_->setWordWrap(true);
   sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   sentence_->setFocusPolicy(Qt::StrongFocus);
+  setFocusProxy(sentence_);
   inner->addWidget(sentence_);
   reasons_ = roleLabel("body", this);
   reasons_->setWordWrap(true);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollArea>
@@ -23,8 +24,10 @@ GatingWorkspace::GatingWorkspace(const Theme& theme, JobList& jobs, CaseDocument
     tube_ = 0;
     population_.clear();
     refresh();
-    const auto& mrd = document_.analysis()->strategy->mrd;
-    setCurrentPopulation(mrd ? QString::fromStdString(mrd->population) : QString());
+    const Analysis& analysis = *document_.analysis();
+    const auto& populations = analysis.strategy->tree.populations();
+    setCurrentPopulation(
+        analysis.mrdPopulation ? QString::fromStdString(populations[*analysis.mrdPopulation].id) : QString());
   });
   connect(&document_, &CaseDocument::analysisChanged, this, &GatingWorkspace::refresh);
   connect(&document_, &CaseDocument::recordChanged, this, [this] {
@@ -129,12 +132,28 @@ void GatingWorkspace::buildRight() {
 }
 
 std::vector<QWidget*> GatingWorkspace::panes() const {
-  std::vector<QWidget*> panes{tree_};
-  if (!grid_->panels().empty()) panes.push_back(grid_->panels().front());
-  if (!strip_->buttons().empty()) panes.push_back(strip_->buttons().front());
-  panes.push_back(card_);
+  std::vector<QWidget*> panes{sampleView_, tree_, grid_, strip_, card_};
   if (blocks_->count() > 0) panes.push_back(blocks_);
   return panes;
+}
+
+void GatingWorkspace::focusPane(int step) {
+  const std::vector<QWidget*> all = panes();
+  const QWidget* now = QApplication::focusWidget();
+  int at = step > 0 ? -1 : 0;  // from nowhere: to the first or the last
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (now && (all[i] == now || all[i]->isAncestorOf(now))) at = static_cast<int>(i);
+  }
+  const int count = static_cast<int>(all.size());
+  QWidget* next = all[static_cast<std::size_t>((at + step + count) % count)];
+  if (next == grid_ && !grid_->panels().empty()) {
+    next = grid_->panels().front();
+  } else if (next == strip_ && !strip_->buttons().empty()) {
+    next = strip_->buttons().front();
+  } else if (next == blocks_) {
+    return blocks_->focusNext();
+  }
+  next->setFocus(Qt::TabFocusReason);
 }
 
 void GatingWorkspace::setLanguage(const QString& language) {

@@ -28,8 +28,8 @@ class GatingWorkspace final : public QWidget {
 
   QWidget* leftPane() const { return left_; }
   QWidget* rightPane() const { return right_; }
-  /// F6 goes from one to the next: tree, plots, strip, result, blocks.
-  std::vector<QWidget*> panes() const;
+  /// The focus goes to the next (1) or previous (-1) pane: samples, tree, plots, strip, result, blocks.
+  void focusPane(int step);
 
   void setLanguage(const QString& language);
   void refresh();  ///< Everything from the document anew.
@@ -56,6 +56,7 @@ class GatingWorkspace final : public QWidget {
   void strategyRequested();
 
  private:
+  std::vector<QWidget*> panes() const;
   void buildLeft();
   void buildMiddle();
   void buildRight();

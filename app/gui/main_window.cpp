@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/main_window.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QSettings>
+#include <QShortcut>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include "app/dialogs/about_dialog.h"
+#include "app/dialogs/confirm_identity_dialog.h"
+#include "app/dialogs/detail_dialog.h"
+#include "app/dialogs/help_dialog.h"
+#include "app/dialogs/strategy_dialog.h"
+#include "app/document/case_commands.h"
+#include "app/gui/report_export.h"
+#include "app/text/error_text.h"
+
+namespace vestige::app {
+namespace {
+
+constexpr int kRecentFiles = 9;  // as many as have a digit
+const char* const kRecentKey = "recentFiles";
+const char* const kStateKey = "window/gating";
+const char* const kGeometryKey = "window/geometry";
+
+QDockWidget* paneDock(const char* name, QWidget* pane, QMainWindow* window) {
+  auto* dock = new QDockWidget(window);
+  dock->setObjectName(QLatin1String(name));  // saveState knows docks by it
+  dock->setFeatures(QDockWidget::DockWidgetClosable);
+  dock->setTitleBarWidget(new QWidget(dock));  // panes carry their own titles
+  dock->setWidget(pane);
+  return dock;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surroundings surroundings)
+    : theme_(theme),
+      jobs_(jobs),
+      language_(language),
+      surroundings_(std::move(surroundings)),
+      session_(document_, jobs, surroundings_.strategyFolders) {
+  actions_ = new WindowActions(*menuBar(), document_.undoStack(), this);
+  buildFrame();
+  connectActions();
+  connectDocument();
+  addStripKeys();
+  connect(&language_, &Language::changed, this, &MainWindow::retranslate);
+  connect(&jobs_, &JobList::changed, this, &MainWindow::update);
+  connect(&theme_, &Theme::changed, this, &MainWindow::update);
+  const QSettings settings;
+  restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray());
+  restoreState(settings.value(QLatin1String(kStateKey)).toByteArray());
+  actions_->setRecentFiles(settings.value(QLatin1String(kRecentKey)).toStringList());
+  retranslate();
+}
+
+MainWindow::~MainWindow() {
+  document_.disconnect(this);
+  jobs_.disconnect(this);
+}
+
+void MainWindow::buildFrame() {
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  notice_ = new NoticeBar(theme_, middle);
+  column->addWidget(notice_);
+  middle_ = new QStackedWidget(middle);
+  empty_ = new EmptyState(middle_);
+  workspace_ = new GatingWorkspace(theme_, jobs_, document_, middle_);
+  middle_->addWidget(empty_);
+  middle_->addWidget(workspace_);
+  column->addWidget(middle_, 1);
+  setCentralWidget(middle);
+
+  // The case bar stands above everything, docks included: it lives under the menus.
+  caseBar_ = new CaseBar(theme_, this);
+  auto* top = new QWidget(this);
+  auto* rows = new QVBoxLayout(top);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  QMenuBar* menus = menuBar();
+  rows->addWidget(menus);
+  rows->addWidget(caseBar_);
+  setMenuWidget(top);
+
+  leftDock_ = paneDock("left", workspace_->leftPane(), this);
+  rightDock_ = paneDock("right", workspace_->rightPane(), this);
+  leftDock_->setMinimumWidth(Metrics::kLeftDockMinimum);
+  rightDock_->setMinimumWidth(Metrics::kRightDockMinimum);
+  addDockWidget(Qt::LeftDockWidgetArea, leftDock_);
+  addDockWidget(Qt::RightDockWidgetArea, rightDock_);
+  resizeDocks({leftDock_, rightDock_}, {Metrics::kLeftDock, Metrics::kRightDock}, Qt::Horizontal);
+  actions_->docks->addAction(leftDock_->toggleViewAction());
+  actions_->docks->addAction(rightDock_->toggleViewAction());
+
+  status_ = new QLabel(this);
+  status_->setContentsMargins(Metrics::kSpace4, 0, 0, 0);
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->setFixedHeight(Metrics::kStatusBar);
+  statusBar()->addWidget(status_, 1);
+  jobBar_ = new JobBar(theme_, jobs_, this);
+  statusBar()->addPermanentWidget(jobBar_);
+  resize(1600, 1000);
+}
+
+void MainWindow::connectActions() {
+  const auto on = [this](QAction* action, auto&& what) { connect(action, &QAction::triggered, this, what); };
+  on(actions_->openCase, &MainWindow::chooseCase);
+  on(actions_->openFiles, &MainWindow::chooseFiles);
+  on(actions_->openDemo, &MainWindow::openDemo);
+  on(actions_->save, &MainWindow::save);
+  on(actions_->saveAs, &MainWindow::saveAs);
+  on(actions_->exportPdf, &MainWindow::chooseExport);
+  on(actions_->quit, [this] { close(); });
+  on(actions_->copyCounts, [this] { QApplication::clipboard()->setText(workspace_->countsText()); });
+  on(actions_->chooseStrategy, &MainWindow::chooseStrategy);
+  on(actions_->confirmIdentity, &MainWindow::askIdentity);
+  on(actions_->stateHaemodilution, [this] {
+    for (const QualityCell& cell : qualityCells(*document_.analysis(), workspace_->currentTube())) {
+      if (cell.kind == QualityKind::Haemodilution) return showDetail(cell);
+    }
+  });
+  const auto language = [this](const QString& code) {
+    language_.set(code);
+    QSettings().setValue(QStringLiteral("language"), code);
+  };
+  on(actions_->english, [language] { language(QStringLiteral("en")); });
+  on(actions_->chinese, [language] { language(QStringLiteral("zh_CN")); });
+  const auto look = [this](ThemeMode mode) {
+    theme_.apply(mode);
+    QSettings().setValue(QStringLiteral("theme"), static_cast<int>(mode));
+  };
+  on(actions_->followSystem, [look] { look(ThemeMode::System); });
+  on(actions_->light, [look] { look(ThemeMode::Light); });
+  on(actions_->dark, [look] { look(ThemeMode::Dark); });
+  on(actions_->nextPane, [this] { cyclePane(1); });
+  on(actions_->previousPane, [this] { cyclePane(-1); });
+  on(actions_->nextBlock, [this] { workspace_->blocks()->focusNext(); });
+  on(actions_->cancelJob, [this] { jobs_.cancelNewest(); });
+  on(actions_->manual, [this] {
+    auto* manual = new HelpDialog(surroundings_.helpFolder + QLatin1Char('/') + language_.current(), this);
+    manual->setAttribute(Qt::WA_DeleteOnClose);
+    manual->show();
+  });
+  on(actions_->about, [this] { AboutDialog(surroundings_.version, this).exec(); });
+  connect(actions_, &WindowActions::recentChosen, this, [this](const QString& path) {
+    if (mayClose()) openCase(path);
+  });
+  connect(empty_, &EmptyState::demoRequested, this, &MainWindow::openDemo);
+  connect(empty_, &EmptyState::caseRequested, this, &MainWindow::chooseCase);
+  connect(empty_, &EmptyState::filesRequested, this, &MainWindow::chooseFiles);
+  connect(caseBar_, &CaseBar::exportRequested, this, &MainWindow::chooseExport);
+  connect(caseBar_, &CaseBar::blocksRequested, this, [this] { workspace_->blocks()->focusNext(); });
+  connect(workspace_, &GatingWorkspace::confirmIdentityRequested, this, &MainWindow::askIdentity);
+  connect(workspace_, &GatingWorkspace::qualityDetailRequested, this, &MainWindow::showDetail);
+}
+
+void MainWindow::connectDocument() {
+  connect(&document_, &CaseDocument::caseReplaced, this, [this] {
+    notice_->clear();
+    statusPath_.clear();
+    update();
+  });
+  connect(&document_, &CaseDocument::analysisChanged, this, &MainWindow::update);
+  connect(&document_, &CaseDocument::recordChanged, this, &MainWindow::update);
+  connect(&document_, &CaseDocument::pathChanged, this, &MainWindow::update);
+  connect(&document_, &CaseDocument::modifiedChanged, this, &MainWindow::update);
+  connect(&session_, &CaseSession::busyChanged, this, &MainWindow::update);
+  connect(&session_, &CaseSession::failed, this, &MainWindow::showFailure);
+  connect(&session_, &CaseSession::opening, this, [this](const QString& name) { empty_->setOpening(name); });
+  connect(&session_, &CaseSession::opened, this, &MainWindow::rememberFile);
+  connect(&session_, &CaseSession::saved, this, [this](const QString& path) {
+    rememberFile(path);
+    statusPath_ = tr("Saved: %1").arg(QDir::toNativeSeparators(path));
+    update();
+  });
+}
+
+void MainWindow::addStripKeys() {
+  for (int number = 1; number <= 9; ++number) {
+    auto* key = new QShortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number), this);
+    connect(key, &QShortcut::activated, this, [this, number] { workspace_->strip()->openCell(number); });
+  }
+}
+
+void MainWindow::retranslate() {
+  actions_->retranslate();
+  leftDock_->setWindowTitle(tr("Samples and populations"));
+  rightDock_->setWindowTitle(tr("Result and blocking points"));
+  caseBar_->retranslate();
+  notice_->retranslate();
+  notice_->clear();  // a sentence in the other language would stay behind
+  statusPath_.clear();
+  empty_->retranslate();
+  jobBar_->retranslate();
+  workspace_->setLanguage(language_.current());
+  update();
+}
+
+QString MainWindow::exportObstacle() const {
+  if (!document_.isOpen()) return tr("No case is open.");
+  if (session_.isBusy() || !document_.isCurrent()) return tr("The case is being computed.");
+  if (jobs_.isRunning(exportJob_)) return tr("The report is being written.");
+  const Analysis& analysis = *document_.analysis();
+  if (!analysis.mrd) return tr("The strategy defines no MRD result.");
+  if (analysis.blocks.size() == 1) return tr("Settle the blocking point first (F8).");
+  if (!analysis.blocks.empty()) return tr("Settle the blocking points first (F8).");
+  return {};
+}
+
+void MainWindow::update() {
+  const bool open = document_.isOpen();
+  if (!jobs_.isRunning(0) && !session_.isBusy()) empty_->setOpening({});
+  middle_->setCurrentWidget(open ? static_cast<QWidget*>(workspace_) : empty_);
+  leftDock_->widget()->setVisible(open);
+  rightDock_->widget()->setVisible(open);
+  caseBar_->setAnalysis(document_.analysis().get());
+  const QString obstacle = exportObstacle();
+  caseBar_->setExport(obstacle.isEmpty(), obstacle);
+  actions_->exportPdf->setEnabled(obstacle.isEmpty());
+  actions_->exportPdf->setStatusTip(obstacle);
+  for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->chooseStrategy,
+                          actions_->stateHaemodilution}) {
+    action->setEnabled(open);
+  }
+  actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
+  actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
+  actions_->cancelJob->setEnabled(!jobs_.isIdle());
+  actions_->english->setChecked(language_.current() == QLatin1String("en"));
+  actions_->chinese->setChecked(language_.current() == QLatin1String("zh_CN"));
+  actions_->followSystem->setChecked(theme_.mode() == ThemeMode::System);
+  actions_->light->setChecked(theme_.mode() == ThemeMode::Light);
+  actions_->dark->setChecked(theme_.mode() == ThemeMode::Dark);
+  caseBar_->setState(!document_.isCurrent() ? tr("Computing") : tr("Analysed, not signed"));
+  setWindowTitle(open ? tr("%1[*] \u2014 Vestige").arg(QString::fromStdString(document_.record().id))
+                      : QStringLiteral("Vestige"));
+  setWindowModified(open && document_.isModified());
+  QString status = statusPath_;
+  if (open && document_.isModified()) {
+    status = tr("Changes are not saved yet.");
+  } else if (open && status.isEmpty()) {
+    status = document_.path().isEmpty() ? tr("This case is not stored yet.")
+                                        : tr("Case file: %1").arg(QDir::toNativeSeparators(document_.path()));
+  }
+  status_->setText(status);
+}
+
+bool MainWindow::isSettled() const {
+  return jobs_.isIdle() && (!document_.isOpen() || workspace_->isReady());
+}
+
+void MainWindow::showFailure(const Failure& failure) {
+  if (failure.error.code == ErrorCode::Cancelled) return;
+  const QString where = QString::fromStdString(failure.error.where);
+  notice_->showNotice(NoticeKind::Failure,
+                      where.isEmpty() ? failure.task : QStringLiteral("%1: %2").arg(failure.task, where),
+                      errorText(failure.error), failure.kept,
+                      QStringLiteral("V-%1").arg(static_cast<int>(failure.error.code)));
+  emit openFailed();
+}
+
+void MainWindow::rememberFile(const QString& path) {
+  if (path.isEmpty()) return;
+  QSettings settings;
+  QStringList recent = settings.value(QLatin1String(kRecentKey)).toStringList();
+  const QString full = QFileInfo(path).absoluteFilePath();
+  recent.removeAll(full);
+  recent.prepend(full);
+  recent = recent.mid(0, kRecentFiles);
+  settings.setValue(QLatin1String(kRecentKey), recent);
+  actions_->setRecentFiles(recent);
+}
+
+void MainWindow::openFiles(const QStringList& files, const QString& strategy) {
+  QString chosen = strategy;
+  if (chosen.isEmpty()) {
+    StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), {}, this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    chosen = dialog.chosen();
+  }
+  session_.openFcsFiles(files, chosen);
+}
+
+void MainWindow::openDemo() {
+  if (!mayClose()) return;
+  session_.makeAndOpen(tr("Making the demonstration case"), tr("Demonstration case not made"),
+                       surroundings_.makeDemo);
+}
+
+void MainWindow::chooseCase() {
+  if (!mayClose()) return;
+  const QString path = QFileDialog::getOpenFileName(
+      this, tr("Open case"), {}, tr("Case files (*.json)") + QStringLiteral(";;") + tr("All files (*)"));
+  if (!path.isEmpty()) openCase(path);
+}
+
+void MainWindow::chooseFiles() {
+  if (!mayClose()) return;
+  const QStringList paths = QFileDialog::getOpenFileNames(
+      this, tr("Open FCS files of one specimen"), {},
+      tr("FCS files (*.fcs *.FCS *.lmd *.LMD)") + QStringLiteral(";;") + tr("All files (*)"));
+  if (!paths.isEmpty()) openFiles(paths, {});
+}
+
+void MainWindow::chooseStrategy() {
+  const QString now = QString::fromStdString(document_.analysis()->strategy->id);
+  StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), now, this);
+  if (dialog.exec() != QDialog::Accepted || dialog.chosen() == now) return;
+  document_.undoStack().push(new ChooseStrategyCommand(document_, dialog.chosen().toStdString()));
+}
+
+bool MainWindow::saveTo(const QString& path) { return session_.save(path); }
+
+bool MainWindow::save() { return document_.path().isEmpty() ? saveAs() : saveTo(document_.path()); }
+
+bool MainWindow::saveAs() {
+  const QString proposed = document_.path().isEmpty()
+                               ? QString::fromStdString(document_.record().id) + QStringLiteral(".case.json")
+                               : document_.path();
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Save case"), proposed, tr("Case files (*.json)"));
+  return !path.isEmpty() && saveTo(path);
+}
+
+void MainWindow::chooseExport() {
+  if (!exportObstacle().isEmpty()) return;
+  const QString proposed = QString::fromStdString(document_.record().id) + QStringLiteral(".pdf");
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Export PDF"), proposed, tr("PDF files (*.pdf)"));
+  if (!path.isEmpty()) exportTo(path);
+}
+
+void MainWindow::exportTo(const QString& path) {
+  if (!exportObstacle().isEmpty()) return;
+  const ReportOptions options{language_.current().toStdString(), surroundings_.version.toStdString(),
+                              surroundings_.now().toStdString()};
+  exportJob_ =
+      startReportExport(jobs_, this, document_.analysis(), options, path, [this, path](const Status& status) {
+        if (!status) {
+          return showFailure(
+              {tr("Report not written"), status.error(), tr("No file was written; the case is as it was.")});
+        }
+        notice_->showNotice(NoticeKind::Information,
+                            tr("Report written: %1").arg(QDir::toNativeSeparators(path)), {}, {}, {});
+      });
+  update();
+}
+
+void MainWindow::askIdentity() {
+  if (!document_.isOpen()) return;
+  ConfirmIdentityDialog dialog(document_.analysis()->identity, this);
+  if (dialog.exec() == QDialog::Accepted) confirmIdentity(dialog.confirmation(surroundings_.now()));
+}
+
+void MainWindow::confirmIdentity(const IdentityConfirmation& confirmation) {
+  document_.undoStack().push(new ConfirmIdentityCommand(document_, confirmation));
+}
+
+void MainWindow::showDetail(const QualityCell& cell) {
+  DetailDialog dialog(cell, document_.record().specimen.haemodilution, this);
+  QString stated = QString::fromStdString(document_.record().specimen.haemodilution);
+  const QString before = stated;
+  connect(&dialog, &DetailDialog::haemodilutionStated, this,
+          [&stated](const QString& said) { stated = said; });
+  dialog.exec();
+  if (stated != before) {
+    document_.undoStack().push(new StateHaemodilutionCommand(document_, stated.toStdString()));
+  }
+}
+
+void MainWindow::cyclePane(int step) {
+  if (document_.isOpen()) workspace_->focusPane(step);
+}
+
+bool MainWindow::mayClose() {
+  if (!document_.isOpen() || !document_.isModified()) return true;
+  QMessageBox box(
+      QMessageBox::Question, tr("Unsaved changes"),
+      tr("The case %1 has changes that are not saved.").arg(QString::fromStdString(document_.record().id)),
+      QMessageBox::NoButton, this);
+  QPushButton* keep = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+  QPushButton* discard = box.addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
+  box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+  box.setDefaultButton(keep);
+  box.exec();
+  if (box.clickedButton() == keep) return save();
+  return box.clickedButton() == discard;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayClose()) return event->ignore();
+  jobs_.cancelAll();
+  QSettings settings;
+  settings.setValue(QLatin1String(kGeometryKey), saveGeometry());
+  settings.setValue(QLatin1String(kStateKey), saveState());
+  event->accept();
+}
+
+}  // namespace vestige::app
