@@ -40,6 +40,7 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
 }
 
 void EmptyState::setOpening(const QString& name) {
+  if (opening_ == name) return;
   opening_ = name;
   retranslate();
 }

@@ -56,11 +56,11 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   connectDocument();
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
-  connect(&jobs_, &JobList::changed, this, &MainWindow::update);
+  connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
   connect(&theme_, &Theme::changed, this, &MainWindow::update);
   const QSettings settings;
   restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray());
-  restoreState(settings.value(QLatin1String(kStateKey)).toByteArray());
+  docksPlaced_ = restoreState(settings.value(QLatin1String(kStateKey)).toByteArray());
   actions_->setRecentFiles(settings.value(QLatin1String(kRecentKey)).toStringList());
   retranslate();
 }
@@ -92,17 +92,17 @@ void MainWindow::buildFrame() {
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(0);
   QMenuBar* menus = menuBar();
+  menus->setFixedHeight(Metrics::kMenuBar);
   rows->addWidget(menus);
   rows->addWidget(caseBar_);
   setMenuWidget(top);
 
   leftDock_ = paneDock("left", workspace_->leftPane(), this);
   rightDock_ = paneDock("right", workspace_->rightPane(), this);
-  leftDock_->setMinimumWidth(Metrics::kLeftDockMinimum);
-  rightDock_->setMinimumWidth(Metrics::kRightDockMinimum);
+  workspace_->leftPane()->setMinimumWidth(Metrics::kLeftDockMinimum);
+  workspace_->rightPane()->setMinimumWidth(Metrics::kRightDockMinimum);
   addDockWidget(Qt::LeftDockWidgetArea, leftDock_);
   addDockWidget(Qt::RightDockWidgetArea, rightDock_);
-  resizeDocks({leftDock_, rightDock_}, {Metrics::kLeftDock, Metrics::kRightDock}, Qt::Horizontal);
   actions_->docks->addAction(leftDock_->toggleViewAction());
   actions_->docks->addAction(rightDock_->toggleViewAction());
 
@@ -114,6 +114,13 @@ void MainWindow::buildFrame() {
   jobBar_ = new JobBar(theme_, jobs_, this);
   statusBar()->addPermanentWidget(jobBar_);
   resize(1600, 1000);
+}
+
+// Sizes as designed until a person has chosen others; docks have none while they are empty.
+void MainWindow::placeDocks() {
+  const int wide = width() >= Metrics::kWideWindow ? Metrics::kLeftDockWide : Metrics::kLeftDock;
+  resizeDocks({leftDock_, rightDock_}, {wide, Metrics::kRightDock}, Qt::Horizontal);
+  docksPlaced_ = true;
 }
 
 void MainWindow::connectActions() {
@@ -173,12 +180,14 @@ void MainWindow::connectDocument() {
     notice_->clear();
     statusPath_.clear();
     update();
+    if (!docksPlaced_) placeDocks();
+    workspace_->tree()->setFocus();
   });
   connect(&document_, &CaseDocument::analysisChanged, this, &MainWindow::update);
   connect(&document_, &CaseDocument::recordChanged, this, &MainWindow::update);
   connect(&document_, &CaseDocument::pathChanged, this, &MainWindow::update);
   connect(&document_, &CaseDocument::modifiedChanged, this, &MainWindow::update);
-  connect(&session_, &CaseSession::busyChanged, this, &MainWindow::update);
+  connect(&session_, &CaseSession::busyChanged, this, &MainWindow::updateCommands);
   connect(&session_, &CaseSession::failed, this, &MainWindow::showFailure);
   connect(&session_, &CaseSession::opening, this, [this](const QString& name) { empty_->setOpening(name); });
   connect(&session_, &CaseSession::opened, this, &MainWindow::rememberFile);
@@ -223,28 +232,15 @@ QString MainWindow::exportObstacle() const {
 
 void MainWindow::update() {
   const bool open = document_.isOpen();
-  if (!jobs_.isRunning(0) && !session_.isBusy()) empty_->setOpening({});
   middle_->setCurrentWidget(open ? static_cast<QWidget*>(workspace_) : empty_);
   leftDock_->widget()->setVisible(open);
   rightDock_->widget()->setVisible(open);
   caseBar_->setAnalysis(document_.analysis().get());
-  const QString obstacle = exportObstacle();
-  caseBar_->setExport(obstacle.isEmpty(), obstacle);
-  actions_->exportPdf->setEnabled(obstacle.isEmpty());
-  actions_->exportPdf->setStatusTip(obstacle);
-  for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->chooseStrategy,
-                          actions_->stateHaemodilution}) {
-    action->setEnabled(open);
-  }
-  actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
-  actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
-  actions_->cancelJob->setEnabled(!jobs_.isIdle());
   actions_->english->setChecked(language_.current() == QLatin1String("en"));
   actions_->chinese->setChecked(language_.current() == QLatin1String("zh_CN"));
   actions_->followSystem->setChecked(theme_.mode() == ThemeMode::System);
   actions_->light->setChecked(theme_.mode() == ThemeMode::Light);
   actions_->dark->setChecked(theme_.mode() == ThemeMode::Dark);
-  caseBar_->setState(!document_.isCurrent() ? tr("Computing") : tr("Analysed, not signed"));
   setWindowTitle(open ? tr("%1[*] \u2014 Vestige").arg(QString::fromStdString(document_.record().id))
                       : QStringLiteral("Vestige"));
   setWindowModified(open && document_.isModified());
@@ -256,6 +252,25 @@ void MainWindow::update() {
                                         : tr("Case file: %1").arg(QDir::toNativeSeparators(document_.path()));
   }
   status_->setText(status);
+  updateCommands();
+}
+
+// Called at every step of every job: nothing here may be dear.
+void MainWindow::updateCommands() {
+  const bool open = document_.isOpen();
+  if (!session_.isBusy()) empty_->setOpening({});
+  const QString obstacle = exportObstacle();
+  caseBar_->setExport(obstacle.isEmpty(), obstacle);
+  caseBar_->setState(document_.isCurrent() ? tr("Analysed, not signed") : tr("Computing"));
+  actions_->exportPdf->setEnabled(obstacle.isEmpty());
+  actions_->exportPdf->setToolTip(obstacle);
+  for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->chooseStrategy,
+                          actions_->stateHaemodilution}) {
+    action->setEnabled(open);
+  }
+  actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
+  actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
+  actions_->cancelJob->setEnabled(!jobs_.isIdle());
 }
 
 bool MainWindow::isSettled() const {

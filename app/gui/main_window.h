@@ -64,8 +64,10 @@ class MainWindow final : public QMainWindow {
   void connectActions();
   void connectDocument();
   void addStripKeys();
+  void placeDocks();
   void retranslate();
-  void update();  ///< Title, state, what can be done now.
+  void update();          ///< Everything that follows from the document.
+  void updateCommands();  ///< What can be done now.
   void showFailure(const Failure& failure);
   void rememberFile(const QString& path);
   void chooseCase();
@@ -97,6 +99,7 @@ class MainWindow final : public QMainWindow {
   QLabel* status_;
   JobBar* jobBar_;
   QString statusPath_;
+  bool docksPlaced_ = false;
 };
 
 }  // namespace vestige::app

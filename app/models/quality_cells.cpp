@@ -117,6 +117,7 @@ QualityCell panelCell(const Analysis& analysis, const TubeAnalysis& tube) {
   }
   cell.value = QStringLiteral("%1 / %2").arg(agree).arg(analysis.strategy->panel.channels.size());
   if (agree < tube.panel.size()) cell.state = QualityState::Caution;
+  if (lines.isEmpty()) lines << Words::tr("No channel of the panel was looked up.");
   cell.detail = lines.join(QLatin1Char('\n'));
   return cell;
 }

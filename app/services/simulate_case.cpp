@@ -79,8 +79,9 @@ Result<ScenarioDocument> findScenario(const std::string& idOrPath, const std::st
 Result<std::vector<Scenario>> scenariosOf(const SimulateOptions& options, std::string& caseOf) {
   auto document = findScenario(options.scenario, options.resourceFolder);
   if (!document) return std::move(document).error();
+  const bool isSet = document->isSet();  // asked before the scenarios are moved away
   std::vector<Scenario> scenarios = std::move(document->scenario);
-  if (document->isSet()) {
+  if (isSet) {
     caseOf = document->set.caseOf;
     std::error_code ignored;
     const bool isPath = fs::exists(options.scenario, ignored);

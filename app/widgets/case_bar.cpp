@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/case_bar.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QStringList>
 #include <QVBoxLayout>
 
@@ -24,8 +27,6 @@ QString sexText(const std::string& sex) {
 }  // namespace
 
 CaseBar::CaseBar(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
-  setProperty("band", QStringLiteral("surface"));
-  setAttribute(Qt::WA_StyledBackground);
   setFixedHeight(Metrics::kCaseBar);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(Metrics::kSpace6, 0, Metrics::kSpace6, 0);
@@ -51,7 +52,7 @@ CaseBar::CaseBar(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(
   reason_ = roleLabel("caption", this);
   reason_->setWordWrap(true);
   reason_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  reason_->setMaximumWidth(180);
+  reason_->setFixedWidth(Metrics::kReasonWidth);
   row->addWidget(reason_);
   blocks_ = new QPushButton(this);
   blocks_->setProperty("blocks", true);
@@ -131,6 +132,18 @@ void CaseBar::setExport(bool possible, const QString& reason) {
   reason_->setVisible(hasCase_ && !possible && !reason.isEmpty());
 }
 
+void CaseBar::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const Palette& p = theme_.colours();
+  painter.fillRect(rect(), p.surface);
+  painter.fillRect(QRect(0, height() - 1, width(), 1), p.line2);
+  for (const Field& field : {diagnosis_, protocol_, sample_, tubes_, state_}) {
+    if (field.box->isVisible()) {
+      painter.fillRect(QRect(field.box->x() - Metrics::kSpace5, 0, 1, height() - 1), p.line);
+    }
+  }
+}
+
 void CaseBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   fold();
@@ -139,8 +152,14 @@ void CaseBar::resizeEvent(QResizeEvent* event) {
 // Where the window is narrow the least needed fields go first; the name goes last.
 void CaseBar::fold() {
   if (!hasCase_) return;
-  tubes_.box->setVisible(width() >= 1300);
-  diagnosis_.box->setVisible(width() >= 900);
+  name_->setMinimumWidth(std::min(name_->sizeHint().width(), Metrics::kPatientWidth));
+  int room = width() - name_->minimumWidth() - export_->sizeHint().width() - 2 * Metrics::kSpace7;
+  if (!blocks_->isHidden())
+    room -= blocks_->sizeHint().width() + Metrics::kReasonWidth + 2 * Metrics::kSpace6;
+  for (const Field& field : {state_, protocol_, sample_, diagnosis_, tubes_}) {
+    room -= field.value->sizeHint().width() + Metrics::kSpace6;
+    field.box->setVisible(room >= 0);
+  }
 }
 
 }  // namespace vestige::app

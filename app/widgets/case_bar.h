@@ -28,6 +28,7 @@ class CaseBar final : public QWidget {
   void blocksRequested();
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

@@ -10,6 +10,7 @@ ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent) {
 }
 
 void ElidedLabel::setText(const QString& text) {
+  if (text_ == text) return;
   text_ = text;
   setAccessibleName(text);
   updateGeometry();

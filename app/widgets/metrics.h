@@ -11,12 +11,14 @@ struct Metrics {
                        kSpace7 = 24;
   // fixed heights
   static constexpr int kMenuBar = 26, kCaseBar = 52, kDockTitle = 26, kTabBar = 28, kQualityStrip = 46,
-                       kStatusBar = 26, kPlotHeader = 26, kAxisRow = 28;
+                       kQualityStripLow = 38, kStatusBar = 26, kPlotHeader = 26, kAxisRow = 28;
   static constexpr int kTreeRow = 22, kTableRow = 24, kButton = 26, kSmallButton = 22, kChip = 20,
                        kRowChip = 17;
   static constexpr int kIcon = 16, kSmallIcon = 14, kSwatch = 9;
-  static constexpr int kLeftDock = 300, kLeftDockMinimum = 240, kRightDock = 330, kRightDockMinimum = 300;
+  static constexpr int kLeftDock = 300, kLeftDockMinimum = 240, kLeftDockWide = 350, kWideWindow = 1500,
+                       kRightDock = 330, kRightDockMinimum = 300;
   static constexpr int kPlotGap = 6, kPlotMinimumWidth = 220, kPlotMinimumCanvas = 190;
+  static constexpr int kPatientWidth = 290, kReasonWidth = 150, kBlocksMost = 280;
   static constexpr int kFocusRing = 2, kRadius = 3, kChipRadius = 2, kIndent = 12;
   // type
   static constexpr int kMrdValue = 30, kPatientName = 15, kBody = 12, kCaption = 11, kRowChipText = 10;

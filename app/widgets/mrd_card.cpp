@@ -86,7 +86,7 @@ MrdCard::MrdCard(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(
   grid->setVerticalSpacing(Metrics::kSpace2);
   grid->setColumnStretch(0, 1);
   inner->addWidget(rows_);
-  sentence_ = roleLabel("strong", this);
+  sentence_ = roleLabel("body", this);
   sentence_->setWordWrap(true);
   sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   sentence_->setFocusPolicy(Qt::StrongFocus);
@@ -118,18 +118,22 @@ void MrdCard::clearRows() {
   }
 }
 
-void MrdCard::addRow(const QString& name, const QString& value) {
+void MrdCard::addRow(const QString& name, const QString& symbol, const QString& value) {
   auto* grid = static_cast<QGridLayout*>(rows_->layout());
   const int row = grid->rowCount();
   QLabel* left = roleLabel("body", rows_);
   QLabel* right = roleLabel("strong", rows_);
-  left->setText(name);
+  // A symbol after the name stands in italics, as in print; the name itself is never markup.
+  left->setTextFormat(Qt::RichText);
+  left->setText(symbol.isEmpty() ? name.toHtmlEscaped()
+                                 : QStringLiteral("%1 <i>%2</i>").arg(name.toHtmlEscaped(), symbol));
   left->setWordWrap(true);
   right->setText(value);
   right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   grid->addWidget(left, row, 0);
   grid->addWidget(right, row, 1);
-  rowTexts_ << QStringLiteral("%1\t%2").arg(name, value);
+  rowTexts_ << QStringLiteral("%1\t%2").arg(symbol.isEmpty() ? name : name + QLatin1Char(' ') + symbol,
+                                            value);
 }
 
 void MrdCard::addLimitation(const QString& words, bool isWarning) {
@@ -200,18 +204,20 @@ void MrdCard::showResult(const Analysis& analysis, const QString& language) {
   scale_->setResult(result);
   scale_->setAccessibleName(
       tr("Result on a logarithmic scale: LOD %1, LLOQ %2").arg(lodText(result), lloqText(result)));
-  addRow(tr("MRD events k"), countText(result.inputs.k));
-  addRow(tr("%1 N").arg(denominatorText(result.inputs.denominatorName)), countText(result.inputs.n));
-  addRow(tr("LOD (%1 events)").arg(result.inputs.lodEvents), lodText(result));
-  addRow(tr("LLOQ (%1 events)").arg(result.inputs.lloqEvents), lloqText(result));
+  addRow(tr("MRD events"), QStringLiteral("k"), countText(result.inputs.k));
+  QString denominator = denominatorText(result.inputs.denominatorName);
+  if (!denominator.isEmpty()) denominator[0] = denominator[0].toUpper();
+  addRow(denominator, QStringLiteral("N"), countText(result.inputs.n));
+  addRow(tr("LOD (%1 events)").arg(result.inputs.lodEvents), {}, lodText(result));
+  addRow(tr("LLOQ (%1 events)").arg(result.inputs.lloqEvents), {}, lloqText(result));
   for (const PreviousResult& previous : analysis.record.previous) {
-    const QString when = QString::fromStdString(previous.timepoint.empty() ? previous.date : previous.timepoint);
-    addRow(tr("Previous, %1").arg(when), previousText(previous, result));
+    const QString when =
+        QString::fromStdString(previous.timepoint.empty() ? previous.date : previous.timepoint);
+    addRow(tr("Previous, %1").arg(when), {}, previousText(previous, result));
   }
   sentence_->setText(resultSentence(result));
   QStringList reasons;
   for (const MrdModifier modifier : result.modifiers) reasons << modifierText(modifier);
-  for (const MrdReason reason : result.reasons) reasons << reasonText(reason, result);
   reasons.removeAll(QString());
   reasons.removeDuplicates();
   reasons_->setText(reasons.join(QLatin1Char('\n')));

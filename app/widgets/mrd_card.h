@@ -26,7 +26,7 @@ class MrdCard final : public QWidget {
 
  private:
   void showResult(const Analysis& analysis, const QString& language);
-  void addRow(const QString& name, const QString& value);
+  void addRow(const QString& name, const QString& symbol, const QString& value);
   void addLimitation(const QString& text, bool isWarning);
   void clearRows();
   void setShown(bool shown);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <QPainter>
 #include <QPainterPath>
@@ -101,12 +102,18 @@ void MrdScale::paintEvent(QPaintEvent*) {
     painter.fillRect(QRectF(bar.topLeft(), QPointF(xOf(*result_.lloq), bar.bottom())), p.sunken);
   if (result_.lod) painter.fillRect(QRectF(bar.topLeft(), QPointF(xOf(*result_.lod), bar.bottom())), p.line);
   painter.setFont(Theme::font(10));
+  struct Mark {
+    double fraction;
+    QString name;
+    bool dotted;
+  };
+  std::vector<Mark> marks;
+  if (result_.lod) marks.push_back({*result_.lod, QStringLiteral("LOD"), false});
+  if (result_.lloq) marks.push_back({*result_.lloq, QStringLiteral("LLOQ"), false});
+  if (result_.inputs.target > 0) marks.push_back({result_.inputs.target, tr("target"), true});
+  std::sort(marks.begin(), marks.end(), [](const Mark& l, const Mark& r) { return l.fraction < r.fraction; });
   double usedTo = 0;
-  if (result_.lod && result_.lloq) {
-    paintTick(painter, *result_.lod, QStringLiteral("LOD"), false, &usedTo);
-    paintTick(painter, *result_.lloq, QStringLiteral("LLOQ"), false, &usedTo);
-  }
-  if (result_.inputs.target > 0) paintTick(painter, result_.inputs.target, tr("target"), true, &usedTo);
+  for (const Mark& mark : marks) paintTick(painter, mark.fraction, mark.name, mark.dotted, &usedTo);
   painter.setFont(Theme::font(10));
   for (int exponent = -6; exponent <= 0; ++exponent) {
     const double x = xOf(std::pow(10.0, exponent));

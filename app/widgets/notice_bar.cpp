@@ -16,6 +16,7 @@ NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QWidget(parent), the
   row->setContentsMargins(Metrics::kSpace6, Metrics::kSpace4, Metrics::kSpace4, Metrics::kSpace4);
   row->setSpacing(Metrics::kSpace4);
   icon_ = new QLabel(this);
+  icon_->setFixedSize(Metrics::kIcon, Metrics::kIcon);
   row->addWidget(icon_, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(Metrics::kSpace1);

@@ -43,7 +43,12 @@ class QualityStrip final : public QWidget {
  signals:
   void detailRequested(const vestige::app::QualityCell& cell);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void arrange();
+  std::size_t used_ = 0;
   const Theme& theme_;
   std::vector<QualityCellButton*> buttons_;
 };

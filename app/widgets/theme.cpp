@@ -57,8 +57,8 @@ QString substituted(QString sheet, const Palette& p) {
       {"caption", Metrics::kCaption},     {"body", Metrics::kBody},
       {"button", Metrics::kButton - 2},   {"small", Metrics::kSmallButton - 2},
       {"radius", Metrics::kRadius},       {"gap2", Metrics::kSpace2},
-      {"gap4", Metrics::kSpace4},         {"gap5", Metrics::kSpace5},
-      {"menubar", Metrics::kMenuBar},     {"ring", Metrics::kFocusRing},
+      {"gap3", Metrics::kSpace3},         {"gap4", Metrics::kSpace4},
+      {"gap5", Metrics::kSpace5},         {"ring", Metrics::kFocusRing},
       {"patient", Metrics::kPatientName}, {"header", Metrics::kTableRow}};
   for (const auto& [name, size] : sizes) {
     sheet.replace(QStringLiteral("$%1;").arg(QLatin1String(name)), QStringLiteral("%1px;").arg(size));
@@ -115,8 +115,8 @@ QString Theme::styleSheet() const {
   static const char* const kSheet = R"(
 QMainWindow, QMainWindow::separator { background: @window; }
 QMainWindow::separator { width: 1px; height: 1px; background: @line2; }
-QMenuBar { background: @panel; color: @text; border-bottom: 1px solid @line; min-height: $menubar; }
-QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar { background: @panel; color: @text; border-bottom: 1px solid @line; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
 QMenuBar::item:selected { background: @select; }
 QMenu { background: @surface; color: @text; border: 1px solid @line2; padding: $gap2; }
 QMenu::item { padding: 5px 28px 5px 24px; }
@@ -145,8 +145,15 @@ QToolButton[link="true"], QPushButton[link="true"] { background: transparent; bo
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
 QTreeView, QTableView { background: @panel; color: @text; border: none; outline: none; selection-background-color: @select; selection-color: @text; alternate-background-color: @surface; }
+QTreeView { padding-left: $gap2; }
+QTableView::item { padding: 0 $gap3; }
+QTableView::item:selected { background: @select; color: @text; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @text2; border: none; border-bottom: 1px solid @line; padding: 0 $gap2; min-height: $header; font-weight: 600; font-size: $caption; }
+QSlider::groove:horizontal { height: 2px; background: @line2; }
+QSlider::handle:horizontal { width: 6px; margin: -6px 0; border-radius: 1px; background: @text3; }
+QSlider::handle:horizontal:disabled { background: @line; }
+QSlider::handle:horizontal:focus { background: @accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

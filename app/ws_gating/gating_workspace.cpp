@@ -119,9 +119,8 @@ void GatingWorkspace::buildRight() {
   column->addWidget(scrolled(card_), 3);
   blocksTitle_ = new DockTitle(right_);
   column->addWidget(blocksTitle_);
-  QScrollArea* blocksArea = scrolled(blocks_);
-  blocksArea->setMinimumHeight(150);
-  column->addWidget(blocksArea, 1);
+  blocksArea_ = scrolled(blocks_);
+  column->addWidget(blocksArea_, 1);
   connect(blocks_, &BlocksPanel::confirmIdentityRequested, this, &GatingWorkspace::confirmIdentityRequested);
   connect(blocks_, &BlocksPanel::fileRequested, this, [this](int tube) {
     setCurrentTube(tube);
@@ -175,6 +174,9 @@ void GatingWorkspace::refresh() {
   }
   card_->setAnalysis(analysis.get(), document_.isCurrent(), language_);
   blocks_->setAnalysis(analysis.get(), language_);
+  // No more room than the points need: the result stands above them.
+  const int width = right_->isVisible() ? right_->width() : Metrics::kRightDock;
+  blocksArea_->setFixedHeight(std::min(blocks_->layout()->totalHeightForWidth(width), Metrics::kBlocksMost));
   showAnalysis();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include <QScrollArea>
 #include <QTableView>
 #include <QWidget>
 
@@ -83,6 +84,7 @@ class GatingWorkspace final : public QWidget {
   QualityStrip* strip_;
   MrdCard* card_;
   BlocksPanel* blocks_;
+  QScrollArea* blocksArea_;
 };
 
 }  // namespace vestige::app

@@ -59,7 +59,7 @@ class WindowTest : public ::testing::Test {
   }
   void TearDown() override {
     window_.reset();
-    language_->set(QStringLiteral("en"));
+    if (language_) language_->set(QStringLiteral("en"));
     jobs_.reset();
   }
 
