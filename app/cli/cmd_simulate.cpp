@@ -7,6 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/services/simulate_case.h"
+#include "core/simulate/scenario.h"
 
 namespace vestige::cli {
 namespace {
@@ -61,7 +62,7 @@ void addSimulateCommand(CLI::App& parser, Host& host) {
       ->required();
   command->add_option("--seed", options->seed, "Another seed (a set counts on from it)");
   command->add_option("--events", options->events, "Another number of events in each tube")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::uint64_t{1}, simulate::kMaximumEvents));
   command->callback(
       [options, &host] { host.action = [options, &host] { return simulateCommand(*options, host); }; });
 }

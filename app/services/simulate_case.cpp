@@ -26,18 +26,19 @@ class Staging {
  public:
   static Result<std::unique_ptr<Staging>> create(const std::string& output) {
     std::error_code code;
-    fs::create_directories(output, code);
+    const bool isNew = fs::create_directories(output, code);
     std::string pattern = (fs::path(output) / ".vestige-simulate-XXXXXX").string();
     if (code || mkdtemp(pattern.data()) == nullptr) {
       const std::string reason =
           code ? code.message() : std::error_code(errno, std::generic_category()).message();
       return Error{ErrorCode::FileNotWritable, {output, reason}, {}, output};
     }
-    return std::unique_ptr<Staging>(new Staging(output, pattern));
+    return std::unique_ptr<Staging>(new Staging(output, pattern, isNew));
   }
   ~Staging() {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
+    if (isNew_) fs::remove(output_, ignored);  // only goes when nothing was written into it
   }
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
@@ -63,8 +64,10 @@ class Staging {
   }
 
  private:
-  Staging(std::string output, std::string folder) : output_(std::move(output)), folder_(std::move(folder)) {}
+  Staging(std::string output, std::string folder, bool isNew)
+      : output_(std::move(output)), folder_(std::move(folder)), isNew_(isNew) {}
   std::string output_, folder_;
+  bool isNew_;
   std::vector<std::string> names_;
 };
 
