@@ -159,6 +159,7 @@ void CaseBar::fold() {
   for (const Field& field : {state_, protocol_, sample_, diagnosis_, tubes_}) {
     room -= field.value->sizeHint().width() + Metrics::kSpace6;
     field.box->setVisible(room >= 0);
+    field.value->setMinimumWidth(room >= 0 ? field.value->sizeHint().width() : 0);
   }
 }
 

@@ -126,7 +126,9 @@ QMenu::separator { height: 1px; background: @line; margin: $gap2; }
 QStatusBar { background: @window; color: @text2; border-top: 1px solid @line2; }
 QStatusBar::item { border: none; }
 QToolTip { background: @surface; color: @text; border: 1px solid @line2; padding: $gap2; }
-QPushButton { background: @surface; color: @text; border: 1px solid @line2; border-radius: $radius; padding: 0 $gap5; min-height: $button; font-weight: 600; }
+QPushButton {
+  background: @surface; color: @text; border: 1px solid @line2; border-radius: $radius; padding: 0 $gap5;
+  min-height: $button; font-weight: 600; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @select; }
 QPushButton:focus { border: $ring; border-style: solid; border-color: @accent; }
@@ -134,22 +136,30 @@ QPushButton[primary="true"] { background: @accent; color: @onAccent; border-colo
 QPushButton[primary="true"]:focus { border-color: @text; }
 QPushButton:disabled { background: @sunken; color: @text3; border-color: @line; }
 QPushButton[small="true"] { min-height: $small; padding: 0 $gap4; font-weight: 400; }
-QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: $radius; padding: 1px $gap2; }
+QToolButton {
+  background: transparent; color: @text; border: 1px solid transparent; border-radius: $radius;
+  padding: 1px $gap2; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
 QToolButton[chip="true"] { background: @surface; border: 1px solid @line2; padding: 1px 6px; }
 QToolButton[chip="true"]:hover { background: @hover; }
 QToolButton[chip="true"]:focus { border: $ring; border-style: solid; border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[link="true"], QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 0 2px; min-height: 0; font-weight: 600; }
+QToolButton[link="true"], QPushButton[link="true"] {
+  background: transparent; border: 1px solid transparent; color: @accent; padding: 0 2px; min-height: 0;
+  font-weight: 600; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
-QTreeView, QTableView { background: @panel; color: @text; border: none; outline: none; selection-background-color: @select; selection-color: @text; alternate-background-color: @surface; }
+QTreeView, QTableView {
+  background: @panel; color: @text; border: none; outline: none; selection-background-color: @select;
+  selection-color: @text; alternate-background-color: @surface; }
 QTreeView { padding-left: $gap2; }
 QTableView::item { padding: 0 $gap3; }
 QTableView::item:selected { background: @select; color: @text; }
 QHeaderView { background: @panel; border: none; }
-QHeaderView::section { background: @panel; color: @text2; border: none; border-bottom: 1px solid @line; padding: 0 $gap2; min-height: $header; font-weight: 600; font-size: $caption; }
+QHeaderView::section {
+  background: @panel; color: @text2; border: none; border-bottom: 1px solid @line; padding: 0 $gap2;
+  min-height: $header; font-weight: 600; font-size: $caption; }
 QSlider::groove:horizontal { height: 2px; background: @line2; }
 QSlider::handle:horizontal { width: 6px; margin: -6px 0; border-radius: 1px; background: @text3; }
 QSlider::handle:horizontal:disabled { background: @line; }
@@ -160,8 +170,11 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @line2; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QListView { background: @surface; color: @text; border: 1px solid @line2; border-radius: $radius; padding: 2px $gap2; selection-background-color: @select; selection-color: @text; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QListView:focus { border: $ring; border-style: solid; border-color: @accent; }
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QListView {
+  background: @surface; color: @text; border: 1px solid @line2; border-radius: $radius; padding: 2px $gap2;
+  selection-background-color: @select; selection-color: @text; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QListView:focus {
+  border: $ring; border-style: solid; border-color: @accent; }
 QLabel[role="caption"] { color: @text3; font-size: $caption; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }

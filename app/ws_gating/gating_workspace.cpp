@@ -176,7 +176,8 @@ void GatingWorkspace::refresh() {
   blocks_->setAnalysis(analysis.get(), language_);
   // No more room than the points need: the result stands above them.
   const int width = right_->isVisible() ? right_->width() : Metrics::kRightDock;
-  blocksArea_->setFixedHeight(std::min(blocks_->layout()->totalHeightForWidth(width), Metrics::kBlocksMost));
+  const int wanted = blocks_->count() > 0 ? blocks_->layout()->totalHeightForWidth(width) : 0;
+  blocksArea_->setFixedHeight(std::clamp(wanted, 2 * Metrics::kTreeRow, Metrics::kBlocksMost));
   showAnalysis();
 }
 

@@ -24,7 +24,8 @@ app/text
 app/services app/jobs
 app/render
 app/report app/document
-app/models app/widgets
+app/models
+app/widgets
 app/ws_gating app/dialogs
 app/gui app/cli
 tests"""
