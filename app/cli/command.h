@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every command of vestige-cli shares. One file per command; each adds itself to the parser with one function.
+// What every command of vestige-cli shares. One file per command; each adds itself to the parser with one
+// function.
 #pragma once
 #include <functional>
 #include <memory>
@@ -19,13 +20,13 @@ class Host {
  public:
   bool quiet = false;
   bool json = false;
-  int threads = 0;            ///< 0 = all cores.
+  int threads = 0;  ///< 0 = all cores.
   std::string language = "en";
-  bool languageGiven = false; ///< --lang was on the command line: it wins over the case's language.
-  bool needsFonts = false;    ///< Set by a command that draws: a QGuiApplication is made for it.
-  std::function<int()> action;///< What the chosen command does; returns an ExitStatus.
+  bool languageGiven = false;   ///< --lang was on the command line: it wins over the case's language.
+  bool needsFonts = false;      ///< Set by a command that draws: a QGuiApplication is made for it.
+  std::function<int()> action;  ///< What the chosen command does; returns an ExitStatus.
 
-  Progress& progress();       ///< A bar on a terminal; cancelled by Ctrl-C.
+  Progress& progress();  ///< A bar on a terminal; cancelled by Ctrl-C.
   /// Prints "vestige-cli: FILE: sentence" on standard error; 2, or 130 when the error is Cancelled.
   int refuse(const Error& error) const;
   /// Sentences from now on in this language ("en", "zh_CN"); English where there is no translation.

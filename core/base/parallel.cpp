@@ -6,7 +6,9 @@
 #include <mutex>
 
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 namespace vestige {
 
@@ -31,15 +33,25 @@ bool parallelFor(std::size_t count, std::size_t chunk, Progress& progress,
       progress.report(static_cast<double>(finished) / static_cast<double>(chunks));
     }
   };
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, chunks, 1), [&](const tbb::blocked_range<std::size_t>& range) {
-    for (std::size_t number = range.begin(); number != range.end(); ++number) run(number);
-  }, tbb::simple_partitioner());
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, chunks, 1),
+      [&](const tbb::blocked_range<std::size_t>& range) {
+        for (std::size_t number = range.begin(); number != range.end(); ++number) run(number);
+      },
+      tbb::simple_partitioner());
   return !stopped;
 }
 
-void parallelFor(std::size_t count, std::size_t chunk, const std::function<void(std::size_t, std::size_t)>& body) {
+void parallelFor(std::size_t count, std::size_t chunk,
+                 const std::function<void(std::size_t, std::size_t)>& body) {
   NoProgress quiet;
   parallelFor(count, chunk, quiet, body);
+}
+
+void withOneThreadFewer(const std::function<void()>& body) {
+  const auto allowed = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+  tbb::task_arena arena(std::max(1, static_cast<int>(allowed) - 1));
+  arena.execute(body);
 }
 
 }  // namespace vestige

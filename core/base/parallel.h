@@ -22,4 +22,8 @@ bool parallelFor(std::size_t count, std::size_t chunk, Progress& progress,
 void parallelFor(std::size_t count, std::size_t chunk,
                  const std::function<void(std::size_t begin, std::size_t end)>& body);
 
+/// Runs @p body with one thread fewer for every parallelFor inside it (at least one), so that a thread of the
+/// caller's own keeps a core to itself.
+void withOneThreadFewer(const std::function<void()>& body);
+
 }  // namespace vestige

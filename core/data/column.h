@@ -7,9 +7,10 @@
 
 namespace vestige {
 
-/// The values of one channel, one per event: float32, or float64 where float32 cannot hold what the file stored
-/// (type D, integers above 2^24, most Time channels). Created with its final length and not initialised; large
-/// buffers ask the system for huge pages. Movable, not copyable: share it as shared_ptr<const Column>.
+/// The values of one channel, one per event: float32, or float64 where float32 cannot hold what the file
+/// stored (type D, integers above 2^24, most Time channels). Created with its final length and not
+/// initialised; large buffers ask the system for huge pages. Movable, not copyable: share it as
+/// shared_ptr<const Column>.
 /// @error std::bad_alloc when memory is short; the job boundary turns it into OutOfMemory.
 /// @tested tests/unit/core/event_matrix_test.cpp
 class Column {

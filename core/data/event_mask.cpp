@@ -6,7 +6,8 @@
 
 namespace vestige {
 
-EventMask::EventMask(std::size_t events, bool value) : words_((events + 63) / 64, value ? ~0ull : 0ull), size_(events) {
+EventMask::EventMask(std::size_t events, bool value)
+    : words_((events + 63) / 64, value ? ~0ull : 0ull), size_(events) {
   clearTail();
 }
 

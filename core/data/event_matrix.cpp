@@ -20,7 +20,8 @@ bool sameWithoutCase(std::string_view a, std::string_view b) {
 
 double linearValue(const Channel& channel, double stored) {
   if (!channel.amplification.isLinear()) {
-    return channel.amplification.offset * std::pow(10.0, channel.amplification.decades * stored / channel.range);
+    return channel.amplification.offset *
+           std::pow(10.0, channel.amplification.decades * stored / channel.range);
   }
   return stored / channel.gain;
 }
@@ -29,7 +30,8 @@ ColumnPtr linearColumn(const Channel& channel, const ColumnPtr& stored) {
   const bool unchanged = channel.amplification.isLinear() && channel.gain == 1;
   if (unchanged || channel.kind == ChannelKind::Time) return stored;
   const std::size_t events = stored->size();
-  auto linear = std::make_shared<Column>(stored->isFloat64() ? Column::float64(events) : Column::float32(events));
+  auto linear =
+      std::make_shared<Column>(stored->isFloat64() ? Column::float64(events) : Column::float32(events));
   parallelFor(events, kChunk, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i != end; ++i) {
       const double value = linearValue(channel, stored->at(i));

@@ -10,8 +10,8 @@
 
 namespace vestige {
 
-/// Events x channels, column-major. Immutable once made; columns are shared, so a matrix that changes three channels of
-/// sixteen costs three columns.
+/// Events x channels, column-major. Immutable once made; columns are shared, so a matrix that changes three
+/// channels of sixteen costs three columns.
 class EventMatrix {
  public:
   EventMatrix() = default;
@@ -25,8 +25,8 @@ class EventMatrix {
   const Column& column(std::size_t index) const { return *columns_.at(index); }
   const ColumnPtr& sharedColumn(std::size_t index) const { return columns_.at(index); }
 
-  /// Index of the channel with this $PnN: the exact spelling first, else the only one that agrees without regard to
-  /// case; nothing when there is none or the second way finds several.
+  /// Index of the channel with this $PnN: the exact spelling first, else the only one that agrees without
+  /// regard to case; nothing when there is none or the second way finds several.
   std::optional<std::size_t> indexOf(std::string_view name) const;
 
   /// The same matrix with one column replaced.
@@ -38,8 +38,8 @@ class EventMatrix {
   std::size_t events_ = 0;
 };
 
-/// Linear instrument values from stored ones: $PnE of integer data decoded (decades > 0: offset * 10^(decades * x /
-/// range)), else divided by $PnG; Time stays in ticks. A channel that needs neither shares its column.
+/// Linear instrument values from stored ones: $PnE of integer data decoded (decades > 0: offset * 10^(decades
+/// * x / range)), else divided by $PnG; Time stays in ticks. A channel that needs neither shares its column.
 /// @source FCS 3.0 section 3.2.20 ($PnE), FCS 3.1 ($PnG).
 /// @tested tests/unit/core/event_matrix_test.cpp
 EventMatrix linearFromStored(const EventMatrix& stored);

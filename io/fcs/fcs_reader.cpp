@@ -8,9 +8,7 @@
 #include <optional>
 #include <thread>
 
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-
+#include "core/base/parallel.h"
 #include "io/bytes/sha256.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/data_place.h"
@@ -148,12 +146,6 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   return decided;
 }
 
-/// The hash takes several times as long as the decoding, so it is left a core of its own.
-tbb::task_arena decodingThreads(bool beside) {
-  const auto allowed = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
-  return tbb::task_arena(std::max(1, static_cast<int>(allowed) - (beside ? 1 : 0)));
-}
-
 Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Progress& progress) {
   const Result<std::vector<DataSet>> sets = locateDataSets(file);
   if (!sets) return sets.error();
@@ -170,9 +162,14 @@ Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Pro
   const auto events = static_cast<std::size_t>(decided->place.events);
   const Columns columns = makeColumns(decided->layout, events);
   Status done;
-  decodingThreads(options.hash).execute([&] {
+  const auto decode = [&] {
     done = decodeEvents(file, decided->place.begin, decided->layout, columns, progress);
-  });
+  };
+  if (options.hash) {
+    withOneThreadFewer(decode);  // the hash takes several times as long and is left a core of its own
+  } else {
+    decode();
+  }
   if (!done) return std::move(done).error();
   Sample& sample = decided->sample;
   sample.stored = matrixOf(decided->layout, columns, events);

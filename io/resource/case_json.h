@@ -8,7 +8,8 @@
 
 namespace vestige {
 
-/// "vestige-case/1" (design/CLI.md). Unknown members are kept and named; a missing required member is refused by name.
+/// "vestige-case/1" (design/CLI.md). Unknown members are kept and named; a missing required member is refused
+/// by name.
 /// @error JsonInvalid, JsonTooDeep, CaseSchemaUnknown, CaseMemberMissing, CaseInvalid.
 /// @tested tests/unit/io/case_json_test.cpp
 Result<CaseRecord> parseCase(std::string_view json);

@@ -9,536 +9,6 @@
     </message>
 </context>
 <context>
-    <name>Plot</name>
-    <message>
-        <source>All events</source>
-        <translation>全部事件</translation>
-    </message>
-</context>
-<context>
-    <name>ReportTr</name>
-    <message>
-        <source>not assessable</source>
-        <translation>无法评估</translation>
-    </message>
-    <message>
-        <source>not detected</source>
-        <translation>未检出</translation>
-    </message>
-    <message>
-        <source>this sample</source>
-        <translation>本标本</translation>
-    </message>
-    <message>
-        <source>Research use only. Not for diagnosis or treatment decisions.</source>
-        <translation>仅供科研使用，不得用于诊断或治疗决策。</translation>
-    </message>
-    <message>
-        <source>draft, not signed</source>
-        <translation>草稿，未签发</translation>
-    </message>
-    <message>
-        <source>Measurable residual disease by flow cytometry</source>
-        <translation>流式细胞术微小残留病检测</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>患者</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Sex, born</source>
-        <translation>性别，出生日期</translation>
-    </message>
-    <message>
-        <source>Diagnosis</source>
-        <translation>诊断</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>治疗方案</translation>
-    </message>
-    <message>
-        <source>Time point</source>
-        <translation>时间点</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>标本</translation>
-    </message>
-    <message>
-        <source>Taken / received</source>
-        <translation>采集 / 接收</translation>
-    </message>
-    <message>
-        <source>Sample number</source>
-        <translation>标本编号</translation>
-    </message>
-    <message>
-        <source>Viability</source>
-        <translation>活力</translation>
-    </message>
-    <message>
-        <source>Hemodilution</source>
-        <translation>血液稀释</translation>
-    </message>
-    <message>
-        <source>Therapy</source>
-        <translation>治疗</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>占%1</translation>
-    </message>
-    <message>
-        <source>estimate %1</source>
-        <translation>估计值 %1</translation>
-    </message>
-    <message>
-        <source>95 % CI</source>
-        <translation>95 % 置信区间</translation>
-    </message>
-    <message>
-        <source>Conclusion</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Warning.</source>
-        <translation>警示。</translation>
-    </message>
-    <message>
-        <source>%1 more on page 2.</source>
-        <translation>另有 %1 项见第 2 页。</translation>
-    </message>
-    <message>
-        <source>Limitations.</source>
-        <translation>局限性。</translation>
-    </message>
-    <message>
-        <source>Gating path</source>
-        <translation>设门路径</translation>
-    </message>
-    <message>
-        <source>Every event is drawn, counts are exact; events of the MRD population are discs drawn last.</source>
-        <translation>绘出全部事件，计数精确；MRD 细胞群的事件以圆点最后绘制。</translation>
-    </message>
-    <message>
-        <source>Events outside the axes are drawn at the border.</source>
-        <translation>超出坐标轴的事件绘于边缘。</translation>
-    </message>
-    <message>
-        <source>Events without a value on an axis cannot be drawn.</source>
-        <translation>在某一轴上无数值的事件无法绘出。</translation>
-    </message>
-    <message>
-        <source>Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for.</source>
-        <translation>灰色底部：低于本标本的 LOD。虚线：要求的灵敏度。</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>病程</translation>
-    </message>
-    <message>
-        <source>Method and limits</source>
-        <translation>方法与限值</translation>
-    </message>
-    <message>
-        <source>Hollow: another denominator or method, or not stated; not comparable.</source>
-        <translation>空心：分母或方法不同，或未注明；不可比较。</translation>
-    </message>
-    <message>
-        <source>No previous result is stated in the case.</source>
-        <translation>病例中未填写既往结果。</translation>
-    </message>
-    <message>
-        <source>Other populations, % of %1</source>
-        <translation>其他细胞群，占%1的百分比</translation>
-    </message>
-    <message>
-        <source>Analysed by</source>
-        <translation>分析者</translation>
-    </message>
-    <message>
-        <source>Second reader</source>
-        <translation>复核者</translation>
-    </message>
-    <message>
-        <source>Approved and signed by</source>
-        <translation>审核签发者</translation>
-    </message>
-    <message>
-        <source>name, date and time, signature</source>
-        <translation>姓名、日期时间、签名</translation>
-    </message>
-    <message>
-        <source>Vestige %1 · %2 · research use only</source>
-        <translation>Vestige %1 · %2 · 仅供科研使用</translation>
-    </message>
-    <message>
-        <source>SHA-256 %1 whole value on page 2</source>
-        <translation>SHA-256 %1 完整值见第 2 页</translation>
-    </message>
-    <message>
-        <source>page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
-    </message>
-    <message>
-        <source>Limitation.</source>
-        <translation>局限性。</translation>
-    </message>
-    <message>
-        <source>Populations</source>
-        <translation>细胞群</translation>
-    </message>
-    <message>
-        <source>Population</source>
-        <translation>细胞群</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>事件数</translation>
-    </message>
-    <message>
-        <source>% of parent</source>
-        <translation>占父细胞群 %</translation>
-    </message>
-    <message>
-        <source>% of %1</source>
-        <translation>占%1 %</translation>
-    </message>
-    <message>
-        <source>All events</source>
-        <translation>全部事件</translation>
-    </message>
-    <message>
-        <source>Previous results, as the case states them</source>
-        <translation>既往结果（按病例所填）</translation>
-    </message>
-    <message>
-        <source>no figure stated</source>
-        <translation>未填写数值</translation>
-    </message>
-    <message>
-        <source>not detected, LOD not stated</source>
-        <translation>未检出，LOD 未注明</translation>
-    </message>
-    <message>
-        <source>denominator %1</source>
-        <translation>分母 %1</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>未注明</translation>
-    </message>
-    <message>
-        <source>method %1</source>
-        <translation>方法 %1</translation>
-    </message>
-    <message>
-        <source>not comparable with this result</source>
-        <translation>与本次结果不可比较</translation>
-    </message>
-    <message>
-        <source>Acquisition and quality</source>
-        <translation>采集与质量</translation>
-    </message>
-    <message>
-        <source>Tube %1</source>
-        <translation>管 %1</translation>
-    </message>
-    <message>
-        <source>Instrument, acquired</source>
-        <translation>仪器，采集时间</translation>
-    </message>
-    <message>
-        <source>singlets %1 (%2)</source>
-        <translation>单个细胞 %1（%2）</translation>
-    </message>
-    <message>
-        <source>k = %1, N = %2</source>
-        <translation>k = %1，N = %2</translation>
-    </message>
-    <message>
-        <source>%1 events with a value that is no number</source>
-        <translation>%1 个事件含非数值</translation>
-    </message>
-    <message>
-        <source>Stability over time</source>
-        <translation>时间稳定性</translation>
-    </message>
-    <message>
-        <source>%1: %2 low, %3 high</source>
-        <translation>%1：低端 %2，高端 %3</translation>
-    </message>
-    <message>
-        <source>Events at the limits</source>
-        <translation>刻度边缘事件</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>matrix %1, condition number %2</source>
-        <translation>矩阵 %1，条件数 %2</translation>
-    </message>
-    <message>
-        <source>Compensation</source>
-        <translation>补偿</translation>
-    </message>
-    <message>
-        <source>Tubes agree (P)</source>
-        <translation>各管一致性（P）</translation>
-    </message>
-    <message>
-        <source>Deviations of the files and repairs</source>
-        <translation>文件偏差与修复</translation>
-    </message>
-    <message>
-        <source>No deviation from the standard was found.</source>
-        <translation>未发现与标准不符之处。</translation>
-    </message>
-    <message>
-        <source>Limits and their sources</source>
-        <translation>限值及其来源</translation>
-    </message>
-    <message>
-        <source>LOD, LLOQ</source>
-        <translation>LOD、LLOQ</translation>
-    </message>
-    <message>
-        <source>Blanks (LOB)</source>
-        <translation>空白（LOB）</translation>
-    </message>
-    <message>
-        <source>no blanks measured; taken as 0</source>
-        <translation>未测空白；按 0 计</translation>
-    </message>
-    <message>
-        <source>Sensitivity asked for</source>
-        <translation>要求的灵敏度</translation>
-    </message>
-    <message>
-        <source>Least denominator</source>
-        <translation>最低分母</translation>
-    </message>
-    <message>
-        <source>Interval</source>
-        <translation>区间</translation>
-    </message>
-    <message>
-        <source>Clopper-Pearson, 95 %, two-sided; holds the counting error only.</source>
-        <translation>Clopper-Pearson，95 %，双侧；仅含计数误差。</translation>
-    </message>
-    <message>
-        <source>Citation</source>
-        <translation>引文</translation>
-    </message>
-    <message>
-        <source>[not the panel's detector]</source>
-        <translation>[非抗体组合所列检测器]</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>抗体组合</translation>
-    </message>
-    <message>
-        <source>Clones and lots</source>
-        <translation>克隆号与批号</translation>
-    </message>
-    <message>
-        <source>Identity in full</source>
-        <translation>完整身份信息</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>病例</translation>
-    </message>
-    <message>
-        <source>Diagnosis, protocol</source>
-        <translation>诊断，治疗方案</translation>
-    </message>
-    <message>
-        <source>Viability, hemodilution</source>
-        <translation>活力，血液稀释</translation>
-    </message>
-    <message>
-        <source>Files agree with the case</source>
-        <translation>文件与病例一致</translation>
-    </message>
-    <message>
-        <source>checked</source>
-        <translation>已核对</translation>
-    </message>
-    <message>
-        <source>not checked: the files carry no identity</source>
-        <translation>未核对：文件不含身份信息</translation>
-    </message>
-    <message>
-        <source>Disagreement confirmed</source>
-        <translation>不一致已确认</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3 (%4)</source>
-        <translation>%1，%2：%3（%4）</translation>
-    </message>
-    <message>
-        <source>Provenance</source>
-        <translation>溯源</translation>
-    </message>
-    <message>
-        <source>Software</source>
-        <translation>软件</translation>
-    </message>
-    <message>
-        <source>Report made</source>
-        <translation>报告生成时间</translation>
-    </message>
-    <message>
-        <source>Strategy</source>
-        <translation>分析方案</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the strategy</source>
-        <translation>分析方案的 SHA-256</translation>
-    </message>
-    <message>
-        <source>SHA-256 of tube %1</source>
-        <translation>管 %1 的 SHA-256</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>男</translation>
-    </message>
-    <message>
-        <source>%1, born %2</source>
-        <translation>%1，出生 %2</translation>
-    </message>
-    <message>
-        <source>pull %1</source>
-        <translation>第 %1 抽</translation>
-    </message>
-    <message>
-        <source>not assessed</source>
-        <translation>未评估</translation>
-    </message>
-    <message>
-        <source>possible</source>
-        <translation>可能</translation>
-    </message>
-    <message>
-        <source>marked</source>
-        <translation>明显</translation>
-    </message>
-    <message>
-        <source>flow cytometry, gates of the strategy</source>
-        <translation>流式细胞术，分析方案设门</translation>
-    </message>
-    <message>
-        <source>demonstration</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>%1 version %2 (%3)</source>
-        <translation>%1 第 %2 版（%3）</translation>
-    </message>
-    <message>
-        <source>%1 and %2 events</source>
-        <translation>%1 和 %2 个事件</translation>
-    </message>
-    <message>
-        <source>%1 (demonstration)</source>
-        <translation>%1（演示）</translation>
-    </message>
-    <message>
-        <source>largest drift %1 robust SD in %2</source>
-        <translation>最大漂移 %1 个稳健标准差，通道 %2</translation>
-    </message>
-    <message>
-        <source>stable</source>
-        <translation>稳定</translation>
-    </message>
-    <message>
-        <source>not stable</source>
-        <translation>不稳定</translation>
-    </message>
-    <message>
-        <source>time runs backwards at least once</source>
-        <translation>时间至少倒退一次</translation>
-    </message>
-    <message>
-        <source>as the standard says</source>
-        <translation>符合标准</translation>
-    </message>
-    <message>
-        <source>read with repairs</source>
-        <translation>经修复后读取</translation>
-    </message>
-    <message>
-        <source>can be read in two ways</source>
-        <translation>存在两种读法</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>受损</translation>
-    </message>
-    <message>
-        <source>%1 from %2 (%3)</source>
-        <translation>%1，%2（%3）</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Panel, tubes</source>
-        <translation>抗体组合，管数</translation>
-    </message>
-    <message>
-        <source>MRD events k</source>
-        <translation>MRD 事件数 k</translation>
-    </message>
-    <message>
-        <source>Denominator N</source>
-        <translation>分母 N</translation>
-    </message>
-    <message>
-        <source>Fraction k / N</source>
-        <translation>比例 k / N</translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation>95 % 区间</translation>
-    </message>
-    <message>
-        <source>exact (Clopper-Pearson), counting only</source>
-        <translation>精确法（Clopper-Pearson），仅计数误差</translation>
-    </message>
-    <message>
-        <source>Found with 95 %</source>
-        <translation>以 95 % 概率检出</translation>
-    </message>
-    <message>
-        <source>Acquired / singlets</source>
-        <translation>采集 / 单个细胞</translation>
-    </message>
-</context>
-<context>
     <name>cli</name>
     <message>
         <source>MRD events (k)</source>
@@ -1446,6 +916,33 @@
     </message>
 </context>
 <context>
+    <name>plot</name>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>All %1 events drawn, exact counts</source>
+        <translation>已绘出全部 %1 个事件，计数精确</translation>
+    </message>
+    <message>
+        <source>; %1 outside the axes, drawn at the border</source>
+        <translation>；%1 个超出坐标轴，绘于边缘</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events drawn, exact counts; %3 have no value on an axis</source>
+        <translation>已绘出 %2 个事件中的 %1 个，计数精确；%3 个在某一轴上无数值</translation>
+    </message>
+    <message>
+        <source>%1 against %2, %3, %4 events</source>
+        <translation>%1 对 %2，%3，%4 个事件</translation>
+    </message>
+    <message>
+        <source>, gates: %1</source>
+        <translation>，门：%1</translation>
+    </message>
+</context>
+<context>
     <name>provenance</name>
     <message>
         <source>Software: %1</source>
@@ -1466,6 +963,533 @@
     <message>
         <source>Compensation of %1: %2 (%3), condition number %4, SHA-256 %5</source>
         <translation>%1 的补偿：%2（%3），条件数 %4，SHA-256 %5</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>not assessable</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
+        <source>this sample</source>
+        <translation>本标本</translation>
+    </message>
+    <message>
+        <source>Research use only. Not for diagnosis or treatment decisions.</source>
+        <translation>仅供科研使用，不得用于诊断或治疗决策。</translation>
+    </message>
+    <message>
+        <source>draft, not signed</source>
+        <translation>草稿，未签发</translation>
+    </message>
+    <message>
+        <source>Measurable residual disease by flow cytometry</source>
+        <translation>流式细胞术微小残留病检测</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Sex, born</source>
+        <translation>性别，出生日期</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>治疗方案</translation>
+    </message>
+    <message>
+        <source>Time point</source>
+        <translation>时间点</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Taken / received</source>
+        <translation>采集 / 接收</translation>
+    </message>
+    <message>
+        <source>Sample number</source>
+        <translation>标本编号</translation>
+    </message>
+    <message>
+        <source>Viability</source>
+        <translation>活力</translation>
+    </message>
+    <message>
+        <source>Hemodilution</source>
+        <translation>血液稀释</translation>
+    </message>
+    <message>
+        <source>Therapy</source>
+        <translation>治疗</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>占%1</translation>
+    </message>
+    <message>
+        <source>estimate %1</source>
+        <translation>估计值 %1</translation>
+    </message>
+    <message>
+        <source>95 % CI</source>
+        <translation>95 % 置信区间</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Warning.</source>
+        <translation>警示。</translation>
+    </message>
+    <message>
+        <source>%1 more on page 2.</source>
+        <translation>另有 %1 项见第 2 页。</translation>
+    </message>
+    <message>
+        <source>Limitations.</source>
+        <translation>局限性。</translation>
+    </message>
+    <message>
+        <source>Gating path</source>
+        <translation>设门路径</translation>
+    </message>
+    <message>
+        <source>Every event is drawn, counts are exact; events of the MRD population are discs drawn last.</source>
+        <translation>绘出全部事件，计数精确；MRD 细胞群的事件以圆点最后绘制。</translation>
+    </message>
+    <message>
+        <source>Events outside the axes are drawn at the border.</source>
+        <translation>超出坐标轴的事件绘于边缘。</translation>
+    </message>
+    <message>
+        <source>Events without a value on an axis cannot be drawn.</source>
+        <translation>在某一轴上无数值的事件无法绘出。</translation>
+    </message>
+    <message>
+        <source>Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for.</source>
+        <translation>灰色底部：低于本标本的 LOD。虚线：要求的灵敏度。</translation>
+    </message>
+    <message>
+        <source>Hollow: another denominator or method, or not stated; not comparable.</source>
+        <translation>空心：分母或方法不同，或未注明；不可比较。</translation>
+    </message>
+    <message>
+        <source>No previous result is stated in the case.</source>
+        <translation>病例中未填写既往结果。</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>病程</translation>
+    </message>
+    <message>
+        <source>Method and limits</source>
+        <translation>方法与限值</translation>
+    </message>
+    <message>
+        <source>Other populations, % of %1</source>
+        <translation>其他细胞群，占%1的百分比</translation>
+    </message>
+    <message>
+        <source>Analysed by</source>
+        <translation>分析者</translation>
+    </message>
+    <message>
+        <source>Second reader</source>
+        <translation>复核者</translation>
+    </message>
+    <message>
+        <source>Approved and signed by</source>
+        <translation>审核签发者</translation>
+    </message>
+    <message>
+        <source>name, date and time, signature</source>
+        <translation>姓名、日期时间、签名</translation>
+    </message>
+    <message>
+        <source>Vestige %1 · %2 · research use only</source>
+        <translation>Vestige %1 · %2 · 仅供科研使用</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1 whole value on page %2</source>
+        <translation>SHA-256 %1 完整值见第 %2 页</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Tube %1</source>
+        <translation>管 %1</translation>
+    </message>
+    <message>
+        <source>Instrument, acquired</source>
+        <translation>仪器，采集时间</translation>
+    </message>
+    <message>
+        <source>singlets %1 (%2)</source>
+        <translation>单个细胞 %1（%2）</translation>
+    </message>
+    <message>
+        <source>k = %1, N = %2</source>
+        <translation>k = %1，N = %2</translation>
+    </message>
+    <message>
+        <source>%1 events with a value that is no number</source>
+        <translation>%1 个事件含非数值</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Stability over time</source>
+        <translation>时间稳定性</translation>
+    </message>
+    <message>
+        <source>%1: %2 low, %3 high</source>
+        <translation>%1：低端 %2，高端 %3</translation>
+    </message>
+    <message>
+        <source>Events at the limits</source>
+        <translation>刻度边缘事件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>matrix %1, condition number %2</source>
+        <translation>矩阵 %1，条件数 %2</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Limitation.</source>
+        <translation>局限性。</translation>
+    </message>
+    <message>
+        <source>Acquisition and quality</source>
+        <translation>采集与质量</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>溯源</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>% of parent</source>
+        <translation>占父细胞群 %</translation>
+    </message>
+    <message>
+        <source>% of N</source>
+        <translation>占 N %</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>see page 1</source>
+        <translation>见第 1 页</translation>
+    </message>
+    <message>
+        <source>Previous results, as the case states them</source>
+        <translation>既往结果（按病例所填）</translation>
+    </message>
+    <message>
+        <source>no figure stated</source>
+        <translation>未填写数值</translation>
+    </message>
+    <message>
+        <source>not detected, LOD not stated</source>
+        <translation>未检出，LOD 未注明</translation>
+    </message>
+    <message>
+        <source>denominator %1</source>
+        <translation>分母 %1</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>method %1</source>
+        <translation>方法 %1</translation>
+    </message>
+    <message>
+        <source>not comparable with this result</source>
+        <translation>与本次结果不可比较</translation>
+    </message>
+    <message>
+        <source>Tubes agree (P)</source>
+        <translation>各管一致性（P）</translation>
+    </message>
+    <message>
+        <source>Deviations of the files and repairs</source>
+        <translation>文件偏差与修复</translation>
+    </message>
+    <message>
+        <source>Limits and their sources</source>
+        <translation>限值及其来源</translation>
+    </message>
+    <message>
+        <source>LOD, LLOQ</source>
+        <translation>LOD、LLOQ</translation>
+    </message>
+    <message>
+        <source>Blanks (LOB)</source>
+        <translation>空白（LOB）</translation>
+    </message>
+    <message>
+        <source>no blanks measured; taken as 0</source>
+        <translation>未测空白；按 0 计</translation>
+    </message>
+    <message>
+        <source>Sensitivity asked for</source>
+        <translation>要求的灵敏度</translation>
+    </message>
+    <message>
+        <source>Least denominator</source>
+        <translation>最低分母</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>引文</translation>
+    </message>
+    <message>
+        <source>[not the panel's detector]</source>
+        <translation>[非抗体组合所列检测器]</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>抗体组合</translation>
+    </message>
+    <message>
+        <source>clones and lots not stated</source>
+        <translation>未注明克隆号与批号</translation>
+    </message>
+    <message>
+        <source>Identity in full</source>
+        <translation>完整身份信息</translation>
+    </message>
+    <message>
+        <source>Diagnosis, protocol</source>
+        <translation>诊断，治疗方案</translation>
+    </message>
+    <message>
+        <source>viability %1, hemodilution %2</source>
+        <translation>活力 %1，血液稀释 %2</translation>
+    </message>
+    <message>
+        <source>Files agree with the case</source>
+        <translation>文件与病例一致</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>not checked: the files carry no identity</source>
+        <translation>未核对：文件不含身份信息</translation>
+    </message>
+    <message>
+        <source>Disagreement confirmed</source>
+        <translation>不一致已确认</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4)</source>
+        <translation>%1，%2：%3（%4）</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>报告生成时间</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>分析方案</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the strategy</source>
+        <translation>分析方案的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of tube %1</source>
+        <translation>管 %1 的 SHA-256</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>%1, born %2</source>
+        <translation>%1，出生 %2</translation>
+    </message>
+    <message>
+        <source>pull %1</source>
+        <translation>第 %1 抽</translation>
+    </message>
+    <message>
+        <source>%1 / %2 (zone %3)</source>
+        <translation>%1 / %2（时区 %3）</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1，自 %2</translation>
+    </message>
+    <message>
+        <source>%1 until %3</source>
+        <translation>%1，至 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3</source>
+        <translation>%1 %2 – %3</translation>
+    </message>
+    <message>
+        <source>flow cytometry, gates of the strategy</source>
+        <translation>流式细胞术，分析方案设门</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>%1 version %2 (%3)</source>
+        <translation>%1 第 %2 版（%3）</translation>
+    </message>
+    <message>
+        <source>%1 and %2 events</source>
+        <translation>%1 和 %2 个事件</translation>
+    </message>
+    <message>
+        <source>%1 (demonstration)</source>
+        <translation>%1（演示）</translation>
+    </message>
+    <message>
+        <source>largest drift %1 robust SD in %2</source>
+        <translation>最大漂移 %1 个稳健标准差，通道 %2</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>not stable</source>
+        <translation>不稳定</translation>
+    </message>
+    <message>
+        <source>time runs backwards at least once</source>
+        <translation>时间至少倒退一次</translation>
+    </message>
+    <message>
+        <source>as the standard says</source>
+        <translation>符合标准</translation>
+    </message>
+    <message>
+        <source>read with repairs</source>
+        <translation>经修复后读取</translation>
+    </message>
+    <message>
+        <source>can be read in two ways</source>
+        <translation>存在两种读法</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>%1 from %2 (%3).</source>
+        <translation>%1，取自 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Panel, tubes</source>
+        <translation>抗体组合，管数</translation>
+    </message>
+    <message>
+        <source>MRD events k</source>
+        <translation>MRD 事件数 k</translation>
+    </message>
+    <message>
+        <source>Denominator N</source>
+        <translation>分母 N</translation>
+    </message>
+    <message>
+        <source>Fraction k / N</source>
+        <translation>比例 k / N</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>exact (Clopper-Pearson)</source>
+        <translation>精确法（Clopper-Pearson）</translation>
+    </message>
+    <message>
+        <source>95 % found at</source>
+        <translation>95 % 检出水平</translation>
+    </message>
+    <message>
+        <source>All / singlets</source>
+        <translation>全部 / 单个细胞</translation>
     </message>
 </context>
 <context>

@@ -19,9 +19,8 @@
 #include "tests/support/bench.h"
 #include "tests/support/temp_folder.h"
 
+namespace vestige {
 namespace {
-
-using namespace vestige;
 
 constexpr std::size_t kEvents = 5'000'000, kChannels = 16;
 constexpr double kBytes = static_cast<double>(kEvents) * kChannels * sizeof(float);
@@ -108,7 +107,7 @@ void benchMemory(const std::string& path) {
 
 }  // namespace
 
-int main() {
+int run() {
   const test::TempFolder folder;
   const std::string path = folder.path("bench.fcs");
   NoProgress quiet;
@@ -121,3 +120,7 @@ int main() {
   benchWhole(path, reference);
   return 0;
 }
+
+}  // namespace vestige
+
+int main() { return vestige::run(); }

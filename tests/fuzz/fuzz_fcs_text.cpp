@@ -7,7 +7,11 @@
 
 #include "io/fcs/text_segment.h"
 
-using namespace vestige::fcs;
+using vestige::fcs::Deviations;
+using vestige::fcs::LocatedKeyword;
+using vestige::fcs::parseText;
+using vestige::fcs::Version;
+using vestige::fcs::writeText;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view segment(reinterpret_cast<const char*>(data), size);

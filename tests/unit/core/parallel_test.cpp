@@ -46,9 +46,10 @@ TEST(ParallelFor, NothingToDoIsDone) {
 }
 
 TEST(ParallelFor, PassesAnExceptionOn) {
-  EXPECT_THROW(parallelFor(10, 1, [](std::size_t begin, std::size_t) {
-                 if (begin == 7) throw std::runtime_error("seven");
-               }),
+  EXPECT_THROW(parallelFor(10, 1,
+                           [](std::size_t begin, std::size_t) {
+                             if (begin == 7) throw std::runtime_error("seven");
+                           }),
                std::runtime_error);
 }
 
