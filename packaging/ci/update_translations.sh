@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 lupdate=$(command -v lupdate6 || command -v lupdate-qt6 || echo /usr/lib/qt6/bin/lupdate)
-"$lupdate" -silent -no-obsolete -locations none -recursive app -ts resources/i18n/vestige_zh_CN.ts
+"$lupdate" -silent -no-obsolete -locations none -I . -recursive app -ts resources/i18n/vestige_zh_CN.ts
 echo "unfinished: $(grep -c 'type="unfinished"' resources/i18n/vestige_zh_CN.ts || true)"

@@ -2,10 +2,253 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ChooseStrategyCommand</name>
+    <message>
+        <source>choose strategy</source>
+        <translation>选择方案</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmIdentityCommand</name>
+    <message>
+        <source>confirm identity</source>
+        <translation>确认身份</translation>
+    </message>
+</context>
+<context>
     <name>GateCommand</name>
     <message>
         <source>%1: %2 was found on %3, which the panel does not list for it</source>
         <translation>%1：%2 位于 %3，而抗体组合未将其列于该通道</translation>
+    </message>
+</context>
+<context>
+    <name>QualityCells</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>The file has no usable Time channel, or too few events to divide.</source>
+        <translation>文件没有可用的时间通道，或事件过少无法分段。</translation>
+    </message>
+    <message>
+        <source>falls back</source>
+        <translation>倒退</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>%1 segments of equal event number. Largest drift %2 robust SD (limit %3) in %4, segment %5. Events per tick: slowest %6, median %7, fastest %8 (limit: a factor of %9).</source>
+        <translation>按等事件数分为 %1 段。最大漂移 %2 个稳健标准差（上限 %3），通道 %4，第 %5 段。每刻度事件数：最慢 %6，中位数 %7，最快 %8（上限：%9 倍）。</translation>
+    </message>
+    <message>
+        <source>Time goes back at least once: paused, appended or wrapped.</source>
+        <translation>时间至少倒退一次：曾暂停、追加或回绕。</translation>
+    </message>
+    <message>
+        <source>Singlets</source>
+        <translation>单个细胞</translation>
+    </message>
+    <message>
+        <source>The strategy names no population of single cells.</source>
+        <translation>方案未指定单个细胞的细胞群。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events are single cells by the gate of the strategy.</source>
+        <translation>按方案的门，%2 个事件中有 %1 个为单个细胞。</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>%1: %2 at the low edge, %3 at the high edge</source>
+        <translation>%1：低端 %2 个，高端 %3 个</translation>
+    </message>
+    <message>
+        <source>No event lies on the edge of a channel.</source>
+        <translation>没有事件位于通道边缘。</translation>
+    </message>
+    <message>
+        <source>%1 events have a value that is not a number; they are in no gate of that channel.</source>
+        <translation>%1 个事件含非数值；它们不属于该通道的任何门。</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>strategy</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Matrix: %1. Condition number %2; above 10 000 a matrix is refused.</source>
+        <translation>矩阵：%1。条件数 %2；超过 10 000 的矩阵会被拒绝。</translation>
+    </message>
+    <message>
+        <source>display scale</source>
+        <translation>显示刻度</translation>
+    </message>
+    <message>
+        <source>The file holds numbers on a display scale: they are neither compensated nor transformed.</source>
+        <translation>文件中的数值已在显示刻度上：既不补偿也不变换。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No compensation was applied.</source>
+        <translation>未应用补偿。</translation>
+    </message>
+    <message>
+        <source>Panel match</source>
+        <translation>组合匹配</translation>
+    </message>
+    <message>
+        <source>%1: found on %2, a detector that the panel does not list</source>
+        <translation>%1：位于 %2，抗体组合未列出该检测器</translation>
+    </message>
+    <message>
+        <source>No channel of the panel was looked up.</source>
+        <translation>未查找抗体组合的任何通道。</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>The file was read as it stands.</source>
+        <translation>文件按原样读取。</translation>
+    </message>
+    <message>
+        <source>repairs: %1</source>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>open: %1</source>
+        <translation>未决：%1</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation>有歧义</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>No file carries a keyword that could be compared with the case.</source>
+        <translation>没有文件含可与病例比较的关键字。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>The identity keywords of the files agree with the case.</source>
+        <translation>文件的身份关键字与病例一致。</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>%1: %2 is “%3”, the case says “%4”.</source>
+        <translation>%1：%2 为“%3”，病例为“%4”。</translation>
+    </message>
+    <message>
+        <source>Hemodilution</source>
+        <translation>血液稀释</translation>
+    </message>
+    <message>
+        <source>Nobody has stated whether the sample is diluted by peripheral blood.</source>
+        <translation>尚无人注明标本是否被外周血稀释。</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>Stated by a person: no dilution by peripheral blood.</source>
+        <translation>已由人员注明：未被外周血稀释。</translation>
+    </message>
+    <message>
+        <source>Possible hemodilution; the result may be too low.</source>
+        <translation>标本可能血液稀释，结果可能偏低。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>The strategy defines no MRD.</source>
+        <translation>该方案未定义 MRD。</translation>
+    </message>
+    <message>
+        <source>Events for %1</source>
+        <translation>%1 所需事件</translation>
+    </message>
+    <message>
+        <source>%1 × met</source>
+        <translation>达 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 % of need</source>
+        <translation>达需求的 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3) events in the denominator; %4 are needed so that %5 events stand for the target.</source>
+        <translation>分母中有 %1 / %2（%3）个事件；需要 %4 个，才能使目标水平对应 %5 个事件。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The strategy asks for at least %1 events.</source>
+        <translation>方案要求至少 %1 个事件。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StateHaemodilutionCommand</name>
+    <message>
+        <source>state haemodilution</source>
+        <translation>注明血液稀释</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1868,888 @@
     <message>
         <source>the tubes differ by more than counting error and are not merged</source>
         <translation>各管差异超出计数误差，未合并</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::AboutDialog</name>
+    <message>
+        <source>About Vestige</source>
+        <translation>关于 Vestige</translation>
+    </message>
+    <message>
+        <source>Measurable residual disease from flow cytometry. For research use: not a medical device.</source>
+        <translation>流式细胞术微小残留病检测。仅供科研使用，不是医疗器械。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later: free software; you may use, study, share and change it. There is no warranty.</source>
+        <translation>GPL-3.0-or-later：自由软件，可使用、研究、分享和修改。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>病例文件</translation>
+    </message>
+    <message>
+        <source>Strategy file</source>
+        <translation>方案文件</translation>
+    </message>
+    <message>
+        <source>Event files read</source>
+        <translation>可读取的数据文件</translation>
+    </message>
+    <message>
+        <source>%1 (built with %2)</source>
+        <translation>%1（编译时 %2）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::BlocksPanel</name>
+    <message>
+        <source>The file names another patient or sample</source>
+        <translation>文件标明的是另一患者或标本</translation>
+    </message>
+    <message>
+        <source>A file is damaged</source>
+        <translation>文件受损</translation>
+    </message>
+    <message>
+        <source>A file can be read in two ways</source>
+        <translation>文件存在两种读法</translation>
+    </message>
+    <message>
+        <source>The report is blocked</source>
+        <translation>报告被阻止</translation>
+    </message>
+    <message>
+        <source>Nothing blocks the report.</source>
+        <translation>没有阻止报告的项目。</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>未打开病例。</translation>
+    </message>
+    <message>
+        <source>Confirm…</source>
+        <translation>确认…</translation>
+    </message>
+    <message>
+        <source>Show what was found</source>
+        <translation>查看详情</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CaseBar</name>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Protocol · time point</source>
+        <translation>治疗方案 · 时间点</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Tubes</source>
+        <translation>试管</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>无病例</translation>
+    </message>
+    <message>
+        <source>Open a case file or FCS files</source>
+        <translation>请打开病例文件或 FCS 文件</translation>
+    </message>
+    <message>
+        <source>pull %1</source>
+        <translation>第 %1 抽</translation>
+    </message>
+    <message>
+        <source>1 point blocks the report</source>
+        <translation>1 项阻止报告</translation>
+    </message>
+    <message>
+        <source>%1 points block the report</source>
+        <translation>%1 项阻止报告</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CaseSession</name>
+    <message>
+        <source>The case that was open stays open.</source>
+        <translation>原来打开的病例保持打开。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Case not opened</source>
+        <translation>病例未打开</translation>
+    </message>
+    <message>
+        <source>Files not opened</source>
+        <translation>文件未打开</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>Not computed</source>
+        <translation>未能计算</translation>
+    </message>
+    <message>
+        <source>The figures shown are those before the change. Undo restores them.</source>
+        <translation>所示数字为更改前的结果。撤销可恢复。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The case stays open with all changes; the file on disk is as it was.</source>
+        <translation>病例保持打开，所有更改仍在；磁盘上的文件未变。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ConfirmIdentityDialog</name>
+    <message>
+        <source>Confirm identity</source>
+        <translation>确认身份</translation>
+    </message>
+    <message>
+        <source>These keywords disagree with the case. Confirm only if you know that the files belong to this patient; your name and reason stand on the report.</source>
+        <translation>这些关键字与病例不一致。只有在确知文件属于该患者时才可确认；您的姓名和理由将打印在报告上。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键字</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>In the case</source>
+        <translation>病例中</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name and reason are needed.</source>
+        <translation>须填写姓名和理由。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::DetailDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>None: no dilution by peripheral blood</source>
+        <translation>无：未被外周血稀释</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>明显</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::EmptyState</name>
+    <message>
+        <source>No case is open</source>
+        <translation>未打开病例</translation>
+    </message>
+    <message>
+        <source>Reading, gating and counting. Progress stands at the bottom right; Esc cancels.</source>
+        <translation>正在读取、设门和计数。进度见右下角；按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Open a case file or FCS files of one specimen, or look at the demonstration case: an invented patient, simulated cells.</source>
+        <translation>请打开病例文件或同一标本的 FCS 文件，或查看演示病例：虚构的患者，模拟的细胞。</translation>
+    </message>
+    <message>
+        <source>Open demonstration case</source>
+        <translation>打开演示病例</translation>
+    </message>
+    <message>
+        <source>Open case…</source>
+        <translation>打开病例…</translation>
+    </message>
+    <message>
+        <source>Open FCS files…</source>
+        <translation>打开 FCS 文件…</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::GatingWorkspace</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>strategy %1 v%2</source>
+        <translation>方案 %1 v%2</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>all %1 tubes</source>
+        <translation>全部 %1 管</translation>
+    </message>
+    <message>
+        <source>MRD result</source>
+        <translation>MRD 结果</translation>
+    </message>
+    <message>
+        <source>Blocks the report</source>
+        <translation>阻止报告</translation>
+    </message>
+    <message>
+        <source>F8 next</source>
+        <translation>F8 下一项</translation>
+    </message>
+    <message>
+        <source>All %1 events drawn · exact counts</source>
+        <translation>已绘出全部 %1 个事件 · 计数精确</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>路径：%1</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::HelpDialog</name>
+    <message>
+        <source>Vestige manual</source>
+        <translation>Vestige 使用手册</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The manual is missing. It belongs into share/vestige/help beside the program.</source>
+        <translation>缺少使用手册。它应位于程序旁的 share/vestige/help。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::JobBar</name>
+    <message>
+        <source>Cancel this job (Esc)</source>
+        <translation>取消此任务（Esc）</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>取消此任务</translation>
+    </message>
+    <message>
+        <source>Cancelling: %1</source>
+        <translation>正在取消：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more)</source>
+        <translation>%1（另有 %2 项）</translation>
+    </message>
+    <message>
+        <source>Job: %1, %2 %</source>
+        <translation>任务：%1，%2 %</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::MainWindow</name>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Samples and populations</source>
+        <translation>样本与细胞群</translation>
+    </message>
+    <message>
+        <source>Result and blocking points</source>
+        <translation>结果与阻止项目</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>未打开病例。</translation>
+    </message>
+    <message>
+        <source>The case is being computed.</source>
+        <translation>正在计算病例。</translation>
+    </message>
+    <message>
+        <source>The report is being written.</source>
+        <translation>正在生成报告。</translation>
+    </message>
+    <message>
+        <source>The strategy defines no MRD result.</source>
+        <translation>该方案未定义 MRD 结果。</translation>
+    </message>
+    <message>
+        <source>Settle the blocking point first (F8).</source>
+        <translation>请先解决阻止项目（F8）。</translation>
+    </message>
+    <message>
+        <source>Settle the blocking points first (F8).</source>
+        <translation>请先解决各阻止项目（F8）。</translation>
+    </message>
+    <message>
+        <source>%1[*] — Vestige</source>
+        <translation>%1[*] — Vestige</translation>
+    </message>
+    <message>
+        <source>Changes are not saved yet.</source>
+        <translation>更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>This case is not stored yet.</source>
+        <translation>此病例尚未存储。</translation>
+    </message>
+    <message>
+        <source>Case file: %1</source>
+        <translation>病例文件：%1</translation>
+    </message>
+    <message>
+        <source>Analysed, not signed</source>
+        <translation>已分析，未签发</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>Making the demonstration case</source>
+        <translation>正在生成演示病例</translation>
+    </message>
+    <message>
+        <source>Demonstration case not made</source>
+        <translation>演示病例未生成</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开病例</translation>
+    </message>
+    <message>
+        <source>Case files (*.json)</source>
+        <translation>病例文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open FCS files of one specimen</source>
+        <translation>打开同一标本的 FCS 文件</translation>
+    </message>
+    <message>
+        <source>FCS files (*.fcs *.FCS *.lmd *.LMD)</source>
+        <translation>FCS 文件 (*.fcs *.FCS *.lmd *.LMD)</translation>
+    </message>
+    <message>
+        <source>Save case</source>
+        <translation>保存病例</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report not written</source>
+        <translation>报告未生成</translation>
+    </message>
+    <message>
+        <source>No file was written; the case is as it was.</source>
+        <translation>未写入文件；病例未变。</translation>
+    </message>
+    <message>
+        <source>Report written: %1</source>
+        <translation>报告已生成：%1</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>The case %1 has changes that are not saved.</source>
+        <translation>病例 %1 有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::MrdCard</name>
+    <message>
+        <source>95 % interval  %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>estimate %1</source>
+        <translation>估计值 %1</translation>
+    </message>
+    <message>
+        <source>Provisional: the case has changed and is computed anew.</source>
+        <translation>暂定：病例已更改，正在重新计算。</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>未打开病例。</translation>
+    </message>
+    <message>
+        <source>The strategy defines no MRD population: counts only, no result.</source>
+        <translation>该方案未定义 MRD 细胞群：只有计数，没有结果。</translation>
+    </message>
+    <message>
+        <source>MRD result</source>
+        <translation>MRD 结果</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>占%1</translation>
+    </message>
+    <message>
+        <source>Result on a logarithmic scale: LOD %1, LLOQ %2</source>
+        <translation>对数刻度上的结果：LOD %1，LLOQ %2</translation>
+    </message>
+    <message>
+        <source>MRD events</source>
+        <translation>MRD 事件</translation>
+    </message>
+    <message>
+        <source>LOD (%1 events)</source>
+        <translation>LOD（%1 个事件）</translation>
+    </message>
+    <message>
+        <source>LLOQ (%1 events)</source>
+        <translation>LLOQ（%1 个事件）</translation>
+    </message>
+    <message>
+        <source>Previous, %1</source>
+        <translation>前次，%1</translation>
+    </message>
+    <message>
+        <source>What limits this result</source>
+        <translation>本结果的局限性</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::MrdScale</name>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::NoticeBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PlotPanel</name>
+    <message>
+        <source>Drawing %1</source>
+        <translation>正在绘制 %1</translation>
+    </message>
+    <message>
+        <source>The parent gate holds 0 of %1.</source>
+        <translation>父门内 %1 个事件中有 0 个。</translation>
+    </message>
+    <message>
+        <source>No events in %1. %2</source>
+        <translation>%1 中没有事件。%2</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>populations</source>
+        <translation>按群着色</translation>
+    </message>
+    <message>
+        <source>Without an outline on these axes: %1</source>
+        <translation>在此坐标轴上无轮廓：%1</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Channel of the x axis (X)</source>
+        <translation>X 轴通道（X）</translation>
+    </message>
+    <message>
+        <source>Channel of the y axis (Y)</source>
+        <translation>Y 轴通道（Y）</translation>
+    </message>
+    <message>
+        <source>x axis: %1</source>
+        <translation>X 轴：%1</translation>
+    </message>
+    <message>
+        <source>y axis: %1</source>
+        <translation>Y 轴：%1</translation>
+    </message>
+    <message>
+        <source>Width of the linear part of the scale ([ and ]; Shift+0 = as in the strategy). Changes the drawing only, never a count.</source>
+        <translation>刻度线性部分的宽度（[ 和 ]；Shift+0 恢复为方案设置）。仅改变绘图，不改变计数。</translation>
+    </message>
+    <message>
+        <source>These axes have no linear part to widen.</source>
+        <translation>这些坐标轴没有可调的线性部分。</translation>
+    </message>
+    <message>
+        <source>Width of the linear part of the scale</source>
+        <translation>刻度线性部分的宽度</translation>
+    </message>
+    <message>
+        <source>Plot %1 against %2, %3</source>
+        <translation>图：%1 对 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PopulationTreeModel</name>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>%1, denominator</source>
+        <translation>%1，分母</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>% parent</source>
+        <translation>父群 %</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>% of %1</source>
+        <translation>占%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::QualityStrip</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>blocks the report</source>
+        <translation>阻止报告</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::SampleListModel</name>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation>有歧义</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>%1
+%2, SHA-256 %3</source>
+        <translation>%1
+%2，SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::StrategyDialog</name>
+    <message>
+        <source>Choose strategy</source>
+        <translation>选择方案</translation>
+    </message>
+    <message>
+        <source>The strategy says how the files are compensated, gated and counted. Choose the one whose panel they were stained with.</source>
+        <translation>方案规定文件如何补偿、设门和计数。请选择与染色组合相符的方案。</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this strategy</source>
+        <translation>使用此方案</translation>
+    </message>
+    <message>
+        <source>No strategy was found. The folder share/vestige/strategies beside the program is missing or empty.</source>
+        <translation>未找到方案。程序旁的 share/vestige/strategies 文件夹缺失或为空。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::WindowActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销“%1”(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做“%1”(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>打开病例(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;FCS files…</source>
+        <translation>打开 FCS 文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;demonstration case</source>
+        <translation>打开演示病例(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export PDF…</source>
+        <translation>导出 PDF(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy counts</source>
+        <translation>复制计数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose &amp;strategy…</source>
+        <translation>选择方案(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>State &amp;hemodilution…</source>
+        <translation>注明血液稀释(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;identity…</source>
+        <translation>确认身份(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Follow &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Docks</source>
+        <translation>停靠窗格(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;blocking point</source>
+        <translation>下一阻止项目(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel job</source>
+        <translation>取消任务(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Help &amp;contents</source>
+        <translation>手册目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;About Vestige</source>
+        <translation>关于 Vestige(&amp;A)</translation>
     </message>
 </context>
 </TS>

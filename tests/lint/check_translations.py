@@ -27,7 +27,7 @@ def messages(path):
 def source_texts(root, lupdate):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "all.ts"
-        subprocess.run([lupdate, "-silent", "-locations", "none", "-recursive", str(root / "app"), "-ts", str(out)], check=True,
+        subprocess.run([lupdate, "-silent", "-locations", "none", "-I", str(root), "-recursive", str(root / "app"), "-ts", str(out)], check=True,
                        capture_output=True)
         return {key for key, _, _ in messages(out)}
 
