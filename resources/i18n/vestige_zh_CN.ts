@@ -2355,7 +2355,7 @@
     <name>vestige::app::MrdCard</name>
     <message>
         <source>95 % interval  %1</source>
-        <translation type="unfinished" />
+        <translation>95 % 置信区间  %1</translation>
     </message>
     <message>
         <source>estimate %1</source>
