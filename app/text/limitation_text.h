@@ -20,7 +20,6 @@ enum class LimitationKind {
   HaemodilutionPossible,  ///< {as the case says: "possible", "marked"}
   TherapyMasksTarget,     ///< {agent, antigen, panel markers affected ("" = none)}
   PanelDetectorDiffers,   ///< {marker, detector found, file}
-  PanelStainDiffers,      ///< {marker, detector, stain found there, file}
   NoCompensation,         ///< {file}
   FileDamaged,            ///< {file}
   FileAmbiguous,          ///< {file}
@@ -38,8 +37,9 @@ enum class LimitationKind {
   UnknownMembers,      ///< {names}
   DiseaseDiffers,      ///< {of the strategy, of the case}
   NotUsed,             ///< {members of the case that the method does not use}
-  EmptyDenominator,    ///< {denominator}
   DenominatorChanged,  ///< {of the strategy, of the case}
+  EmptyDenominator,    ///< {denominator}
+  PanelStainDiffers,   ///< {marker, detector, stain found there, file}
 };
 
 struct Limitation {

@@ -6,6 +6,10 @@ add_library(vestige_flags INTERFACE)
 set_property(TARGET vestige_flags PROPERTY INTERFACE_COMPILE_OPTIONS
   -ffp-contract=off -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
   -Wswitch -fstack-protector-strong)
+# -Wrestrict of g++ 12 reports string concatenation wrongly (GCC bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  set_property(TARGET vestige_flags APPEND PROPERTY INTERFACE_COMPILE_OPTIONS -Wno-restrict)
+endif()
 if(VESTIGE_WERROR)
   target_compile_options(vestige_flags INTERFACE -Werror)
 endif()

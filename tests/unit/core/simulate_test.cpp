@@ -268,7 +268,8 @@ TEST(Simulate, AClogSlowsTheFlow) {
   Scenario scenario = smallScenario();
   scenario.instrument.clogFrom = 0.5;
   scenario.instrument.clogTo = 0.6;
-  const auto time = made(scenario).events.column(12).floats();
+  const SimulatedTube tube = made(scenario);
+  const auto time = tube.events.column(12).floats();
   const double before = time[29999] - time[24000], within = time[35999] - time[30000];
   EXPECT_NEAR(within / before, 5, 0.5);
 }
