@@ -48,7 +48,7 @@ std::string lowerExtension(const std::string& path) {
 
 Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host) {
   std::error_code ignored;
-  if (fs::exists(idOrPath, ignored)) return loadStrategy(idOrPath);
+  if (fs::is_regular_file(idOrPath, ignored)) return loadStrategy(idOrPath);
   const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
   const std::string shipped = host.resourceFolder() + "/strategies/" + idOrPath + ".json";
   if (looksLikeId && fs::exists(shipped, ignored)) return loadStrategy(shipped);

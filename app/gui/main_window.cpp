@@ -37,7 +37,9 @@ QDockWidget* paneDock(const char* name, QWidget* pane, QMainWindow* window) {
   auto* dock = new QDockWidget(window);
   dock->setObjectName(QLatin1String(name));  // saveState knows docks by it
   dock->setFeatures(QDockWidget::DockWidgetClosable);
-  dock->setTitleBarWidget(new QWidget(dock));  // panes carry their own titles
+  auto* noTitle = new QWidget(dock);  // panes carry their own titles
+  noTitle->setFixedHeight(0);
+  dock->setTitleBarWidget(noTitle);
   dock->setWidget(pane);
   return dock;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/services/comparable.h"
 #include "app/services/therapy_targets.h"
 
 namespace vestige::app {
@@ -103,9 +104,7 @@ void addPrevious(const Analysis& analysis, Findings& findings) {
   if (!analysis.mrd) return;
   const std::string& now = analysis.mrd->inputs.denominatorName;
   for (const PreviousResult& previous : analysis.record.previous) {
-    // A denominator that nobody wrote down cannot be taken as the same.
-    const bool sameMethod = previous.method.empty() || previous.method == kMethodGates;
-    if (previous.denominator == now && sameMethod) continue;
+    if (isComparable(previous, *analysis.mrd)) continue;
     findings.warn(LimitationKind::PreviousNotComparable,
                   {previous.date.empty() ? previous.timepoint : previous.date, previous.denominator, now,
                    previous.method, std::string(kMethodGates)});

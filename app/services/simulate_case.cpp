@@ -73,7 +73,7 @@ class Staging {
 
 Result<ScenarioDocument> findScenario(const std::string& idOrPath, const std::string& resourceFolder) {
   std::error_code ignored;
-  if (fs::exists(idOrPath, ignored)) return loadScenario(idOrPath);
+  if (fs::is_regular_file(idOrPath, ignored)) return loadScenario(idOrPath);
   const bool looksLikeId = idOrPath.find_first_of("/\\.") == std::string::npos;
   return loadScenario(looksLikeId ? resourceFolder + "/scenarios/" + idOrPath + ".json" : idOrPath);
 }
@@ -87,7 +87,7 @@ Result<std::vector<Scenario>> scenariosOf(const SimulateOptions& options, std::s
   if (isSet) {
     caseOf = document->set.caseOf;
     std::error_code ignored;
-    const bool isPath = fs::exists(options.scenario, ignored);
+    const bool isPath = fs::is_regular_file(options.scenario, ignored);
     const fs::path folder =
         isPath ? fs::path(options.scenario).parent_path() : fs::path(options.resourceFolder) / "scenarios";
     for (const std::string& id : document->set.scenarios) {

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include "app/services/comparable.h"
 #include "app/text/limitation_text.h"
 #include "app/text/number_text.h"
 #include "app/text/result_text.h"
@@ -34,7 +35,7 @@ QString previousText(const PreviousResult& previous, const MrdResult& now) {
   if (!previous.fraction)
     return previous.resultClass.empty() ? QStringLiteral("\u2014") : text(previous.resultClass);
   QString value = *previous.fraction > 0 ? percentText(*previous.fraction) : text(previous.resultClass);
-  if (now.resultClass == MrdClass::Positive && now.fraction) {
+  if (now.resultClass == MrdClass::Positive && now.fraction && isComparable(previous, now)) {
     if (const auto change = logChangeText(*previous.fraction, *now.fraction))
       value += QStringLiteral("  ") + *change;
   }
