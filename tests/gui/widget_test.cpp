@@ -63,6 +63,23 @@ TEST_F(Widget, card_has_no_estimate_as_its_figure_below_the_limit_of_quantificat
   EXPECT_TRUE(card.text().contains(QStringLiteral("estimate")));
 }
 
+TEST_F(Widget, card_sets_a_log_change_only_beside_a_comparable_previous_result) {
+  MrdCard card(theme_);
+  Analysis analysis = withCounts(148, 4213905);
+  PreviousResult previous;
+  previous.timepoint = "d19";
+  previous.fraction = 4.1e-3;
+  previous.method = kMethodGates;
+  for (const char* denominator : {"nucleated", "mononuclear"}) {
+    previous.denominator = denominator;
+    analysis.record.previous = {previous};
+    card.setAnalysis(&analysis, true, QStringLiteral("en"));
+    EXPECT_EQ(card.text().contains(QStringLiteral("log")), previous.denominator == "nucleated")
+        << denominator;
+    EXPECT_TRUE(card.text().contains(QStringLiteral("0.41"))) << card.text().toStdString();
+  }
+}
+
 TEST_F(Widget, card_says_provisional_while_the_case_is_computed_anew) {
   MrdCard card(theme_);
   const Analysis analysis = withCounts(148, 4213905);
