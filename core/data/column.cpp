@@ -40,19 +40,19 @@ Column::Column(std::size_t events, bool wide) : size_(events), wide_(wide) {
 Column Column::float32(std::size_t events) { return Column(events, false); }
 Column Column::float64(std::size_t events) { return Column(events, true); }
 
-std::span<const float> Column::floats() const noexcept {
+std::span<const float> Column::floats() const& noexcept {
   assert(!wide_);
   return {static_cast<const float*>(memory_.get()), size_};
 }
-std::span<const double> Column::doubles() const noexcept {
+std::span<const double> Column::doubles() const& noexcept {
   assert(wide_);
   return {static_cast<const double*>(memory_.get()), size_};
 }
-std::span<float> Column::floats() noexcept {
+std::span<float> Column::floats() & noexcept {
   assert(!wide_);
   return {static_cast<float*>(memory_.get()), size_};
 }
-std::span<double> Column::doubles() noexcept {
+std::span<double> Column::doubles() & noexcept {
   assert(wide_);
   return {static_cast<double*>(memory_.get()), size_};
 }

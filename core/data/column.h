@@ -24,11 +24,13 @@ class Column {
   std::size_t size() const noexcept { return size_; }
   bool isFloat64() const noexcept { return wide_; }
 
-  /// Asserted to be of the right type.
-  std::span<const float> floats() const noexcept;
-  std::span<const double> doubles() const noexcept;
-  std::span<float> floats() noexcept;
-  std::span<double> doubles() noexcept;
+  /// Asserted to be of the right type. Not of a temporary: the span would outlive the memory.
+  std::span<const float> floats() const& noexcept;
+  std::span<const double> doubles() const& noexcept;
+  std::span<float> floats() & noexcept;
+  std::span<double> doubles() & noexcept;
+  void floats() const&& = delete;
+  void doubles() const&& = delete;
 
   /// The value of one event, widened; for loops use the spans.
   double at(std::size_t event) const noexcept;

@@ -25,8 +25,9 @@ class EventMask {
   void flip() noexcept;
   bool operator==(const EventMask&) const = default;
 
-  std::span<const std::uint64_t> words() const noexcept { return words_; }
-  std::span<std::uint64_t> words() noexcept { return words_; }  ///< Keep the bits beyond size() at 0.
+  std::span<const std::uint64_t> words() const& noexcept { return words_; }
+  std::span<std::uint64_t> words() & noexcept { return words_; }  ///< Keep the bits beyond size() at 0.
+  void words() const&& = delete;                                  // the span would outlive the mask
 
   /// Calls visit(event) for every set bit, in order.
   template <class Visit>

@@ -22,8 +22,11 @@ class EventMatrix {
   std::size_t channelCount() const noexcept { return channels_.size(); }
   const std::vector<Channel>& channels() const noexcept { return channels_; }
   const Channel& channel(std::size_t index) const { return channels_.at(index); }
-  const Column& column(std::size_t index) const { return *columns_.at(index); }
-  const ColumnPtr& sharedColumn(std::size_t index) const { return columns_.at(index); }
+  /// Not of a temporary matrix: take sharedColumn and keep it.
+  const Column& column(std::size_t index) const& { return *columns_.at(index); }
+  void column(std::size_t index) const&& = delete;
+  const ColumnPtr& sharedColumn(std::size_t index) const& { return columns_.at(index); }
+  ColumnPtr sharedColumn(std::size_t index) const&& { return columns_.at(index); }
 
   /// Index of the channel with this $PnN: the exact spelling first, else the only one that agrees without
   /// regard to case; nothing when there is none or the second way finds several.

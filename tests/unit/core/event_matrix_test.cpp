@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <type_traits>
+#include <utility>
+
+#include "core/data/event_mask.h"
 
 namespace vestige {
 namespace {
@@ -18,6 +22,32 @@ Channel named(std::string name) {
   Channel channel;
   channel.name = std::move(name);
   return channel;
+}
+
+// What would dangle does not compile: the rest of a program cannot read a column of a matrix that is gone.
+template <class T>
+concept LendsColumn = requires(T&& matrix) { std::forward<T>(matrix).column(0); };
+template <class T>
+concept LendsValues = requires(T&& column) {
+  std::forward<T>(column).floats();
+  std::forward<T>(column).doubles();
+};
+template <class T>
+concept LendsWords = requires(T&& mask) { std::forward<T>(mask).words(); };
+
+TEST(EventMatrix, LendsNothingOfATemporary) {
+  EXPECT_TRUE(LendsColumn<EventMatrix&> && LendsColumn<const EventMatrix&>);
+  EXPECT_FALSE(LendsColumn<EventMatrix> || LendsColumn<const EventMatrix>);
+  EXPECT_TRUE(LendsValues<Column&> && LendsValues<const Column&>);
+  EXPECT_FALSE(LendsValues<Column> || LendsValues<const Column>);
+  EXPECT_TRUE(LendsWords<EventMask&> && LendsWords<const EventMask&>);
+  EXPECT_FALSE(LendsWords<EventMask> || LendsWords<const EventMask>);
+}
+
+TEST(EventMatrix, ASharedColumnOutlivesItsMatrix) {
+  const ColumnPtr column = EventMatrix({named("a")}, {floats({7})}, 1).sharedColumn(0);
+  EXPECT_EQ(column->at(0), 7);
+  static_assert(!std::is_reference_v<decltype(std::declval<EventMatrix>().sharedColumn(0))>);
 }
 
 TEST(EventMatrix, FindsAChannelByExactNameBeforeAnyOther) {
