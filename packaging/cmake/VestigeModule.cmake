@@ -55,6 +55,9 @@ function(vestige_add_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  if(VESTIGE_SANITIZE)
+    math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")  # exact arithmetic under the sanitizers takes minutes
+  endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE vestige_flags ${ARG_LINK} vestige_test_support GTest::gmock)
   target_compile_definitions(${name} PRIVATE
