@@ -139,6 +139,8 @@ constexpr std::array kSentences = {
               QT_TRANSLATE_NOOP("deviation", "No bit mask was used.")},
     Sentences{"D09", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", which is no range."),
               QT_TRANSLATE_NOOP("deviation", "The range was ignored and no bit mask used.")},
+    Sentences{"D14", QT_TRANSLATE_NOOP("deviation", "The byte order %1 is not one of this version."),
+              QT_TRANSLATE_NOOP("deviation", "It was read as it is written.")},
     Sentences{"D15", QT_TRANSLATE_NOOP("deviation", "The byte order is missing."),
               QT_TRANSLATE_NOOP("deviation", "Every parameter has one byte, so it does not matter.")},
     Sentences{

@@ -144,6 +144,7 @@ class Decoder {
     block.resize(std::max(block.size(), (last - first) * stride));
     const std::span<std::byte> bytes = std::span(block).first((last - first) * stride);
     if (Status read = file_.readAt(begin_ + first * layout_.eventBytes, bytes); !read) return read;
+    if (layout_.wordsTurned) turnWords(bytes);
     const std::size_t tile = std::max<std::size_t>(4, kTileBytes / stride / 4 * 4);
     for (std::size_t at = first; at < last; at += tile) {
       decodeTile(bytes.data() + (at - first) * stride, at, std::min(tile, last - at));
@@ -152,6 +153,17 @@ class Decoder {
   }
 
  private:
+  /// Makes 3,4,1,2 to 1,2,3,4 and 2,1,4,3 to 4,3,2,1, in place.
+  void turnWords(std::span<std::byte> bytes) const {
+    for (std::size_t event = 0; event < bytes.size(); event += static_cast<std::size_t>(layout_.eventBytes)) {
+      for (const ParameterLayout& parameter : layout_.parameters) {
+        if (parameter.bytes != 4) continue;
+        std::byte* const at = bytes.data() + event + parameter.byteOffset;
+        std::swap_ranges(at, at + 2, at + 2);
+      }
+    }
+  }
+
   void decodeTile(const std::byte* from, std::size_t at, std::size_t count) const {
     const std::size_t stride = static_cast<std::size_t>(layout_.eventBytes);
     const std::size_t turned = plainFloats_ && count % 4 == 0 ? columns_.size() / 4 * 4 : 0;

@@ -29,8 +29,18 @@ Status checkMode(const KeywordTable& keywords, Version version, Deviations& devi
   return Error{ErrorCode::FcsModeUnsupported, {value}, mode->offset, {}};
 }
 
+/// The two orders of 32 bits that are neither rising nor falling (FCS 2.0 and 3.0). They say nothing about
+/// other widths, which are then not read.
+bool hasTurnedWords(const std::vector<std::uint64_t>& bytes, const DataLayout& layout) {
+  const auto fits = [](const ParameterLayout& p) { return p.bytes == 4 || p.bytes == 1; };
+  return (bytes == std::vector<std::uint64_t>{3, 4, 1, 2} ||
+          bytes == std::vector<std::uint64_t>{2, 1, 4, 3}) &&
+         std::ranges::all_of(layout.parameters, fits);
+}
+
 /// $BYTEORD: true for most significant byte first.
-Result<bool> byteOrderOf(const KeywordTable& keywords, DataLayout& layout, Deviations& deviations) {
+Result<bool> byteOrderOf(const KeywordTable& keywords, Version version, DataLayout& layout,
+                         Deviations& deviations) {
   std::uint32_t widest = 0;
   for (const ParameterLayout& parameter : layout.parameters) widest = std::max(widest, parameter.bytes);
   const LocatedKeyword* order = keywords.find("$BYTEORD");
@@ -55,6 +65,13 @@ Result<bool> byteOrderOf(const KeywordTable& keywords, DataLayout& layout, Devia
     falling = falling && bytes[i] == bytes.size() - i;
   }
   if (widest <= 1) return false;  // one byte has no order
+  if (hasTurnedWords(bytes, layout)) {
+    layout.wordsTurned = true;
+    if (version == Version::V3_1 || version == Version::V3_2) {
+      deviations.repair("D14", order->offset, {layout.byteOrder});
+    }
+    return bytes.front() == 2;  // within a half
+  }
   if (rising == falling) return unsupported;
   if (bytes.size() < std::min(widest, 4u)) {  // 1,2,3,4 also stands for eight bytes (FCS 3.1)
     deviations.repair("D16", order->offset, {layout.byteOrder, static_cast<std::int64_t>(widest * 8)});
@@ -162,7 +179,7 @@ Result<DataLayout> layoutOf(const KeywordTable& keywords, Version version, Devia
   }
   noteExtraChannels(keywords, *parameters, deviations);
   makeNamesUnique(layout, keywords, deviations);
-  auto bigEndian = byteOrderOf(keywords, layout, deviations);
+  auto bigEndian = byteOrderOf(keywords, version, layout, deviations);
   if (!bigEndian) return std::move(bigEndian).error();
   layout.bigEndian = *bigEndian;
   return layout;

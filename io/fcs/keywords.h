@@ -48,6 +48,8 @@ struct DataLayout {
   std::string datatype;   ///< "I", "F", "D".
   std::string byteOrder;  ///< As written.
   bool bigEndian = false;
+  bool wordsTurned =
+      false;  ///< The 16-bit halves of a 32-bit number stand in the other order: 3,4,1,2 or 2,1,4,3.
   std::vector<ParameterLayout> parameters;
   std::uint64_t eventBytes = 0;
   std::optional<std::uint64_t> events;  ///< $TOT.
