@@ -137,6 +137,7 @@ class PlotBuilder {
     model_.events = model_.all->events + model_.all->undefined;
     if (const Status done = addLayers(); !done) return done.error();
     addGates();
+    nameInterest();
     return std::move(model_);
   }
 
@@ -252,12 +253,22 @@ class PlotBuilder {
       const std::uint64_t count = tube_.evaluation.populations.at(*index).count;
       picture.share = shareOf(population, count, parent);
       if (interestIndex_ == *index) {
+        interestHasOutline_ = true;
         picture.slot = model_.interestSlot;
         picture.share = countText(static_cast<std::int64_t>(count)) + QStringLiteral(" (") + picture.share +
                         QLatin1Char(')');
       }
       model_.gates.push_back(std::move(picture));
     }
+  }
+
+  /// A boolean population has no outline: its events get the label themselves, where its parent is shown.
+  void nameInterest() {
+    if (!interestIndex_ || model_.interestEvents == 0 || interestHasOutline_) return;
+    if (strategy_.tree.populations()[*interestIndex_].parent != spec_.population) return;
+    model_.interestName = QStringLiteral("MRD");
+    model_.interestShare =
+        QStringLiteral("k\u00A0=\u00A0") + countText(static_cast<std::int64_t>(model_.interestEvents));
   }
 
   /// Percent of its own parent, which need not be the population that the plot shows.
@@ -290,6 +301,7 @@ class PlotBuilder {
   const EventMask* shown_ = nullptr;
   std::optional<std::size_t> interestIndex_;
   EventMask interest_;
+  bool interestHasOutline_ = false;
   AxisValues x_, y_;
   DensityRange range_;
   PlotModel model_;

@@ -33,6 +33,8 @@ QString plotSummary(const PlotModel& model) {
   for (const GatePicture& gate : model.gates) gates << gate.name + QLatin1Char(' ') + gate.share;
   if (!gates.isEmpty())
     text += QCoreApplication::translate("plot", ", gates: %1").arg(gates.join(QStringLiteral(", ")));
+  if (!model.interestName.isEmpty())
+    text += QStringLiteral(", ") + model.interestName + QLatin1Char(' ') + model.interestShare;
   return text;
 }
 

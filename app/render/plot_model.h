@@ -52,6 +52,8 @@ struct PlotModel {
   QPolygonF interest;                ///< Events of interest, display units; every one is drawn, last.
   std::uint64_t interestEvents = 0;  ///< interest.size(), where a plot shows them.
   ColourSlot interestSlot = ColourSlot::Blasts;
+  /// "MRD" and "k = 145" beside the events of interest, where their parent is shown and no gate names them.
+  QString interestName, interestShare;
   QStringList gatesNotDrawn;  ///< Names of populations whose gate has no outline on these axes.
 };
 

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <QFontMetricsF>
 #include <QPainterPath>
 #include <QSet>
 
 #include "app/render/axis.h"
+#include "app/render/plot_labels.h"
 #include "app/render/type.h"
 
 namespace vestige::app {
@@ -18,23 +18,6 @@ namespace {
 constexpr double kLeft = 46, kBottom = 34, kTop = 6, kRight = 10;
 constexpr double kTick = 10, kName = 11;         // text sizes, logical pixels
 constexpr double kLabel = 11, kSmallLabel = 10;  // the small one on canvases below 160 px
-
-/// From display units to painter units.
-struct Placing {
-  QRectF canvas;
-  const PlotModel& model;
-  double x(double display) const {
-    return canvas.left() + (display - model.x.low) / (model.x.high - model.x.low) * canvas.width();
-  }
-  double y(double display) const {
-    return canvas.bottom() - (display - model.y.low) / (model.y.high - model.y.low) * canvas.height();
-  }
-  /// Far values stay finite: the clip cuts them at the frame.
-  QPointF point(const QPointF& display) const {
-    return {std::clamp(x(display.x()), canvas.left() - canvas.width(), canvas.right() + canvas.width()),
-            std::clamp(y(display.y()), canvas.top() - canvas.height(), canvas.bottom() + canvas.height())};
-  }
-};
 
 class PlotPainter {
  public:
@@ -56,17 +39,13 @@ class PlotPainter {
     paintAxis(true);
     paintAxis(false);
     paintInterest();
-    placeLabels();
-    for (const Label& label : labels_) paintLabel(label);
+    const std::vector<PlotLabel> labels = placePlotLabels(to_, s_, label_);
+    for (const PlotLabel& label : labels) paintLeader(label);
+    for (const PlotLabel& label : labels) paintLabel(label);
   }
 
  private:
-  struct Label {
-    QRectF rect;
-    const GatePicture* gate = nullptr;
-    QString name;
-  };
-
+  QColor labelColour(const PlotLabel& label) const { return label.slot ? c_.inkOf(*label.slot) : c_.text; }
   QColor gateColour(const GatePicture& gate) const { return gate.slot ? c_.inkOf(*gate.slot) : c_.text; }
 
   void paintEvents() {
@@ -104,17 +83,10 @@ class PlotPainter {
         QPen pen(halo ? c_.surface : gateColour(gate), (halo ? 4.0 : 1.4) * s_);
         pen.setJoinStyle(Qt::RoundJoin);
         p_.setPen(pen);
-        p_.drawPolygon(placed(gate.outline));
+        p_.drawPolygon(to_.outline(gate.outline));
       }
     }
     p_.restore();
-  }
-
-  QPolygonF placed(const QPolygonF& outline) const {
-    QPolygonF result;
-    result.reserve(outline.size());
-    for (const QPointF& point : outline) result << to_.point(point);
-    return result;
   }
 
   /// Every event keeps its disc; only discs that would cover each other to a quarter of a pixel are drawn
@@ -191,153 +163,54 @@ class PlotPainter {
   void paintAxisName(const QString& name, bool horizontal) {
     const QFont font = textFont(kName * s_, QFont::DemiBold);
     const QFontMetricsF metrics(font);
-    const double room = horizontal ? to_.canvas.width() : to_.canvas.height();
+    // A long name may reach beyond the canvas, as far as the plot itself goes.
+    const double room = horizontal ? rect_.width() : rect_.height();
     const QString text = metrics.elidedText(name, Qt::ElideRight, room);
     const double width = metrics.horizontalAdvance(text);
     p_.setFont(font);
     p_.setPen(c_.text);
     if (horizontal) {
-      p_.drawText(QPointF(to_.canvas.center().x() - width / 2, rect_.bottom() - metrics.descent()), text);
+      const double left = std::clamp(to_.canvas.center().x() - width / 2, rect_.left(),
+                                     std::max(rect_.left(), rect_.right() - width));
+      p_.drawText(QPointF(left, rect_.bottom() - metrics.descent()), text);
       return;
     }
     p_.save();
-    p_.translate(rect_.left() + metrics.ascent(), to_.canvas.center().y() + width / 2);
+    const double start = std::clamp(to_.canvas.center().y() + width / 2,
+                                    std::min(rect_.bottom(), rect_.top() + width), rect_.bottom());
+    p_.translate(rect_.left() + metrics.ascent(), start);
     p_.rotate(-90);
     p_.drawText(QPointF(0, 0), text);
     p_.restore();
   }
 
-  /// Many gates on one plot: name and share beside each other, so that all labels find room.
-  bool isOneLine() const { return m_.gates.size() >= 4; }
-
-  QSizeF labelSize(const Label& label) const {
-    const QFontMetricsF bold(textFont(label_ * s_, QFont::DemiBold)), plain(textFont(label_ * s_));
-    if (isOneLine()) {
-      return {
-          bold.horizontalAdvance(label.name + QLatin1Char(' ')) + plain.horizontalAdvance(label.gate->share),
-          bold.ascent() + bold.descent()};
+  void paintLeader(const PlotLabel& label) {
+    if (!label.leader) return;
+    p_.save();
+    p_.setRenderHint(QPainter::Antialiasing);
+    for (const bool halo : {true, false}) {
+      p_.setPen(
+          QPen(halo ? c_.surface : labelColour(label), (halo ? 3.0 : 0.9) * s_, Qt::SolidLine, Qt::FlatCap));
+      p_.drawLine(*label.leader);
     }
-    double width = bold.horizontalAdvance(label.name), height = bold.ascent() + bold.descent();
-    if (!label.gate->share.isEmpty()) {
-      width = std::max(width, plain.horizontalAdvance(label.gate->share));
-      height += plain.ascent() + plain.descent() - 2 * s_;
-    }
-    return {width, height};
+    p_.restore();
   }
 
-  void placeLabels() {
-    const QFontMetricsF bold(textFont(label_ * s_, QFont::DemiBold));
-    std::vector<Label> wanted;
-    for (const GatePicture& gate : m_.gates) {
-      if (gate.outline.isEmpty()) continue;
-      Label label;
-      label.gate = &gate;
-      const double share = isOneLine() ? bold.horizontalAdvance(QLatin1Char(' ') + gate.share) : 0;
-      label.name =
-          bold.elidedText(gate.name, Qt::ElideRight, to_.canvas.width() * (isOneLine() ? 0.95 : 0.8) - share);
-      wanted.push_back(label);
-    }
-    // The widest first: a narrow label finds room beside it, the other way round it would not.
-    std::stable_sort(wanted.begin(), wanted.end(), [this](const Label& p, const Label& q) {
-      return labelSize(p).width() > labelSize(q).width();
-    });
-    for (Label& label : wanted) {
-      label.rect =
-          bestPlace(labelSize(label), placed(label.gate->outline).boundingRect().intersected(to_.canvas));
-      labels_.push_back(label);
-    }
-  }
-
-  /// Tries a grid of places over the canvas: near the gate or in it, over as few events as possible.
-  QRectF bestPlace(const QSizeF& size, const QRectF& gate) const {
-    constexpr int kSteps = 18;
-    const QRectF inner = to_.canvas.adjusted(3 * s_, 2 * s_, -3 * s_, -2 * s_);
-    const double gap = 4 * s_, roomX = std::max(0.0, inner.width() - size.width());
-    const double roomY = std::max(0.0, inner.height() - size.height());
-    std::vector<QPointF> places;
-    for (int row = 0; row <= kSteps; ++row) {
-      for (int column = 0; column <= kSteps; ++column) {
-        places.emplace_back(inner.left() + roomX * column / kSteps, inner.top() + roomY * row / kSteps);
-      }
-    }
-    for (const double x : {gate.left(), gate.center().x() - size.width() / 2, gate.right() - size.width()}) {
-      for (const double y : {gate.top() - gap - size.height(), gate.bottom() + gap}) {
-        places.emplace_back(std::clamp(x, inner.left(), inner.left() + roomX),
-                            std::clamp(y, inner.top(), inner.top() + roomY));
-      }
-    }
-    QRectF best;
-    double least = std::numeric_limits<double>::infinity();
-    for (const QPointF& place : places) {
-      const QRectF rect(place, size);
-      const double awayX = std::max({0.0, gate.left() - rect.right(), rect.left() - gate.right()});
-      const double awayY = std::max({0.0, gate.top() - rect.bottom(), rect.top() - gate.bottom()});
-      const double away = std::max(0.0, std::hypot(awayX, awayY) - gap) / (9 * s_);
-      if (away >= least) continue;
-      const double badness = away + crowding(rect);
-      if (badness < least - 1e-9) least = badness, best = rect;
-    }
-    return best;
-  }
-
-  /// What a label there would cover: events (dense ones more), events of interest, gates, other labels.
-  double crowding(const QRectF& rect) const {
-    double cost = 0;
-    for (const Label& other : labels_) {
-      if (other.rect.adjusted(-2 * s_, 0, 2 * s_, 0).intersects(rect))
-        cost += 1000;  // a covered label is a lost one
-    }
-    for (const GatePicture& gate : m_.gates) cost += 1.5 * crossings(placed(gate.outline), rect);
-    for (const QPointF& point : m_.interest) {
-      if (rect.adjusted(-3 * s_, -3 * s_, 3 * s_, 3 * s_).contains(to_.point(point))) cost += 3;
-    }
-    if (!m_.all) return cost;
-    const DensityGrid& grid = *m_.all;
-    const auto column = [&](double x) {
-      return std::clamp(static_cast<int>((x - to_.canvas.left()) / to_.canvas.width() * grid.width), 0,
-                        grid.width - 1);
-    };
-    const auto row = [&](double y) {
-      return std::clamp(static_cast<int>((to_.canvas.bottom() - y) / to_.canvas.height() * grid.height), 0,
-                        grid.height - 1);
-    };
-    double filled = 0, bins = 0;
-    for (int y = row(rect.bottom()); y <= row(rect.top()); ++y) {
-      for (int x = column(rect.left()); x <= column(rect.right()); ++x) {
-        filled += std::log1p(static_cast<double>(grid.at(x, y)));
-        ++bins;
-      }
-    }
-    return cost + 6 * filled / std::max(1.0, bins);
-  }
-
-  static double crossings(const QPolygonF& outline, const QRectF& rect) {
-    const QLineF diagonals[] = {{rect.topLeft(), rect.bottomRight()}, {rect.bottomLeft(), rect.topRight()}};
-    double found = 0;
-    for (qsizetype i = 0; i < outline.size(); ++i) {
-      const QLineF edge(outline[i], outline[(i + 1) % outline.size()]);
-      for (const QLineF& diagonal : diagonals) {
-        if (edge.intersects(diagonal, nullptr) == QLineF::BoundedIntersection) found += 1;
-      }
-    }
-    return found;
-  }
-
-  void paintLabel(const Label& label) {
+  void paintLabel(const PlotLabel& label) {
     const QFont bold = textFont(label_ * s_, QFont::DemiBold), plain = textFont(label_ * s_);
-    const QFontMetricsF boldMetrics(bold), plainMetrics(plain);
-    const double x = label.rect.left();
-    double y = label.rect.top() + boldMetrics.ascent();
-    paintHaloText(label.name, bold, {x, y}, gateColour(*label.gate));
-    if (label.gate->share.isEmpty()) return;
-    if (isOneLine()) {
-      const double right = x + boldMetrics.horizontalAdvance(label.name + QLatin1Char(' '));
-      paintHaloText(label.gate->share, plain, {right, y},
-                    label.gate->slot ? gateColour(*label.gate) : c_.text2);
-      return;
+    const QFontMetricsF metrics(bold);
+    const double pitch = labelPitch(label_, s_);
+    QPointF at(label.rect.left(), label.rect.top() + metrics.ascent());
+    for (const QString& line : label.name) {
+      paintHaloText(line, bold, at, labelColour(label));
+      at.ry() += pitch;
     }
-    y += boldMetrics.descent() + plainMetrics.ascent() - 2 * s_;
-    paintHaloText(label.gate->share, plain, {x, y}, label.gate->slot ? gateColour(*label.gate) : c_.text2);
+    if (label.share.isEmpty()) return;
+    if (label.isShareBeside) {
+      at.ry() -= pitch;
+      at.rx() += metrics.horizontalAdvance(label.name.back() + QLatin1Char(' '));
+    }
+    paintHaloText(label.share, plain, at, label.slot ? labelColour(label) : c_.text2);
   }
 
   void paintHaloText(const QString& text, const QFont& font, const QPointF& at, const QColor& colour) {
@@ -361,7 +234,6 @@ class PlotPainter {
   const double s_;
   const Placing to_;
   const double label_;
-  std::vector<Label> labels_;
 };
 
 }  // namespace

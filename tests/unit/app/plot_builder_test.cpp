@@ -73,6 +73,18 @@ TEST(PlotBuilder, GatesCarryTheirShareOfTheParent) {
   EXPECT_EQ(model.gates[1].slot, ColourSlot::Blasts);
 }
 
+TEST(PlotBuilder, MrdEventsWithoutAnOutlineAreNamedWhereTheirParentIsShown) {
+  NoProgress quiet;
+  PlotSpec spec = example().strategy->plots[4];
+  EXPECT_TRUE(buildPlot(example(), spec, {}, quiet)->interestName.isEmpty());  // its gate has the label
+  std::erase(spec.populations, std::string("mrd"));
+  const PlotModel named = buildPlot(example(), spec, {}, quiet).value();
+  EXPECT_EQ(named.interestName, QStringLiteral("MRD"));
+  EXPECT_EQ(named.interestShare, QStringLiteral("k\u00A0=\u00A0%1").arg(countOf("mrd")));
+  EXPECT_TRUE(plotSummary(named).contains(named.interestShare));
+  EXPECT_TRUE(plot(0).interestName.isEmpty());  // all events: not its parent
+}
+
 TEST(PlotBuilder, ADiagnosisIsALayerOnTop) {
   test::ExampleOptions options;
   options.events = 10'000;

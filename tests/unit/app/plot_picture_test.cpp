@@ -6,6 +6,9 @@
 #include <QGuiApplication>
 #include <random>
 
+#include "app/render/plot_labels.h"
+#include "app/render/type.h"
+
 namespace vestige::app {
 namespace {
 
@@ -138,6 +141,96 @@ TEST(PlotPicture, AGateLabelStaysInsideTheFrameAndOffTheDenseArea) {
   ASSERT_FALSE(changed.isEmpty());
   EXPECT_TRUE(plotCanvas(QRectF(0, 0, 300, 300), 1).adjusted(-1, -1, 1, 1).contains(QRectF(changed)));
   EXPECT_FALSE(changed.contains(pixelOf(model, 0.3, 0.3)));
+}
+
+GatePicture box(const char* name, double left, double low, double right, double high) {
+  GatePicture gate;
+  gate.name = QString::fromUtf8(name);
+  gate.share = QStringLiteral("12.3 %");
+  gate.outline = QPolygonF{{left, low}, {right, low}, {right, high}, {left, high}};
+  return gate;
+}
+
+/// Four gates side by side, as on CD45 against side scatter.
+PlotModel crowded() {
+  PlotModel model = millionAnd(0, 256);
+  model.gates = {box("Granulocytes", 0.45, 0.4, 0.7, 1.0), box("Monocytes", 0.7, 0.2, 0.85, 0.4),
+                 box("Lymphocytes", 0.7, 0.02, 0.95, 0.18),
+                 box("Blast region (CD45dim)", 0.1, 0.1, 0.5, 0.35)};
+  model.interestName = QStringLiteral("MRD");
+  model.interestShare = QStringLiteral("k = 3");
+  model.interest = {{0.3, 0.2}, {0.32, 0.2}, {0.31, 0.22}};
+  return model;
+}
+
+TEST(PlotPicture, LabelsOfManyGatesStayWholeInsideTheFrameAndApart) {
+  const PlotModel model = crowded();
+  for (const QSizeF size : {QSizeF(170, 186), QSizeF(230, 190), QSizeF(240, 150), QSizeF(420, 360)}) {
+    for (const double scale : {1.0, 2.0, 12.5}) {
+      const Placing to{plotCanvas(QRectF(QPointF(0, 0), size * scale), scale), model};
+      const std::vector<PlotLabel> labels =
+          placePlotLabels(to, scale, to.canvas.width() < 160 * scale ? 10 : 11);
+      ASSERT_EQ(labels.size(), 5u);
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        EXPECT_TRUE(to.canvas.contains(labels[i].rect)) << labels[i].name.front().toStdString();
+        const QString whole = i < 4 ? model.gates[i].name : model.interestName;
+        EXPECT_EQ(labels[i].name.join(QLatin1Char(' ')), whole);
+        for (std::size_t j = 0; j < i; ++j)
+          EXPECT_FALSE(labels[i].rect.intersects(labels[j].rect)) << size.width() << ' ' << i << ' ' << j;
+      }
+    }
+  }
+}
+
+TEST(PlotPicture, ALabelFarFromItsGateHasALineToIt) {
+  PlotModel model = emptyModel();
+  NoProgress quiet;
+  std::vector<float> x, y;  // events everywhere but at the top
+  std::mt19937 random(5);
+  std::uniform_real_distribution<float> draw(0, 1);
+  for (int i = 0; i < 400'000; ++i) x.push_back(draw(random)), y.push_back(0.75f * draw(random));
+  model.all =
+      std::make_shared<const DensityGrid>(countDensity(x, y, nullptr, 256, 256, {0, 1, 0, 1}, quiet).value());
+  model.gates = {box("Low", 0.1, 0.5, 0.2, 0.55)};
+  const Placing to{plotCanvas(QRectF(0, 0, 300, 300), 1), model};
+  const std::vector<PlotLabel> labels = placePlotLabels(to, 1, 11);
+  ASSERT_EQ(labels.size(), 1u);
+  EXPECT_LT(labels[0].rect.bottom(), to.y(0.73));
+  ASSERT_TRUE(labels[0].leader);
+  EXPECT_TRUE(to.outline(model.gates[0].outline)
+                  .boundingRect()
+                  .adjusted(-1, -1, 1, 1)
+                  .contains(labels[0].leader->p2()));
+  EXPECT_GT(labels[0].leader->length(), 24);
+  model.gates = {box("High", 0.1, 0.8, 0.6, 0.95)};
+  EXPECT_FALSE(placePlotLabels(to, 1, 11).front().leader);
+}
+
+TEST(PlotPicture, EventsOfInterestWithoutOutlineAreNamedBesideThem) {
+  PlotModel model = crowded();
+  model.gates.clear();
+  model.interest << QPointF(0.99, 0.99);  // a stray event does not pull the label away
+  for (int i = 0; i < 60; ++i) model.interest << QPointF(0.3 + 0.001 * i, 0.2);
+  const Placing to{plotCanvas(QRectF(0, 0, 300, 300), 1), model};
+  const std::vector<PlotLabel> labels = placePlotLabels(to, 1, 11);
+  ASSERT_EQ(labels.size(), 1u);
+  EXPECT_EQ(labels[0].slot, model.interestSlot);
+  for (const QPointF& point : model.interest) EXPECT_FALSE(labels[0].rect.contains(to.point(point)));
+  model.interest.clear();
+  EXPECT_TRUE(placePlotLabels(to, 1, 11).empty());
+}
+
+TEST(PlotPicture, NamesBreakBetweenWordsOnly) {
+  const QFontMetricsF metrics(textFont(11));
+  const auto broken = [&](const char* text) {
+    const auto [first, second] = inTwoLines(QString::fromUtf8(text), metrics);
+    return (first + QLatin1Char('|') + second).toStdString();
+  };
+  EXPECT_EQ(broken("CD45- low side scatter"), "CD45- low|side scatter");
+  EXPECT_EQ(broken("CD34+ HLA-DR-"), "CD34+|HLA-DR-");
+  EXPECT_EQ(broken("Granulocytes"), "Granulocytes|");
+  EXPECT_EQ(broken(""), "|");
+  EXPECT_EQ(broken("原始细胞区（CD45dim）"), "原始细胞区|（CD45dim）");
 }
 
 TEST(PlotPicture, TheTextSaysHowManyEventsAreDrawn) {
