@@ -134,7 +134,8 @@ class CoursePainter {
     for (int exponent = 0; exponent >= static_cast<int>(bottom_); exponent -= step) {
       const double at = y(std::pow(10.0, exponent));
       p_.setPen(QPen(c_.line, 0.8 * s_));
-      p_.drawLine(QPointF(frame_.left(), at), QPointF(frame_.right(), at));
+      if (std::abs(at - y(target_)) > s_)  // the dashes would fill up
+        p_.drawLine(QPointF(frame_.left(), at), QPointF(frame_.right(), at));
       const QString label =
           QString::number(std::pow(10.0, exponent + 2), 'g', 6) + QChar(0x00A0) + QLatin1Char('%');
       p_.setPen(c_.text2);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Page 1: who, result, conclusion, limits, gating path, course, method, signatures.
 #include <algorithm>
+#include <cmath>
+
+#include <QFontMetricsF>
 
 #include "app/render/plot_picture.h"
+#include "app/render/type.h"
 #include "app/report/report_course.h"
 #include "app/report/report_layout.h"
 #include "app/text/fill.h"
@@ -18,6 +22,71 @@ constexpr double kContent = kRight - kLeft;
 constexpr double kFooter = Sheet::kHeight - 46;  // top of the footer's line
 constexpr double kSignatures = 62;               // height kept free on page 1
 constexpr double kCaption = 10.5, kBody = 11.5;
+
+// Plots: what paintPlot keeps for axes, the row's title and gap, and how large a canvas may be.
+constexpr double kPlotGap = 8, kPlotMarginX = 56, kPlotMarginY = 40, kRowExtra = 20;
+constexpr double kLeastCanvas = 84, kGoodCanvas = 120, kMostCanvas = 190, kTallest = 1.25;
+
+constexpr double kCourseWidth = 250, kCourseHeight = 112, kMethodLeft = kLeft + 266, kMethodGap = 16;
+constexpr double kMethodHalf = (kRight - kMethodLeft - kMethodGap) / 2, kMethodKey = 88;
+
+constexpr double kLineageExtra = 30;  // swatch and gaps of one column
+
+double plotWidth(std::size_t columns) {
+  return (kContent - kPlotGap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+}
+
+std::vector<Run> courseKey(const ReportModel& model, const Palette& palette) {
+  std::vector<Run> runs = {
+      {QCoreApplication::translate(
+           "report", "Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for."),
+       false, false, palette.text2}};
+  const auto add = [&](const QString& text, bool isCaution) {
+    if (!runs.back().text.endsWith(QChar(0x3002))) runs.back().text += QLatin1Char(' ');
+    runs.push_back({text, isCaution, false, isCaution ? palette.caution.foreground : palette.text2});
+  };
+  const bool differs = std::any_of(model.previous.begin(), model.previous.end(),
+                                   [](const ReportPrevious& previous) { return !previous.isComparable(); });
+  if (differs)
+    add(QCoreApplication::translate("report",
+                                    "Hollow: another denominator or method, or not stated; not comparable."),
+        true);
+  if (model.previous.empty())
+    add(QCoreApplication::translate("report", "No previous result is stated in the case."), false);
+  return runs;
+}
+
+/// A heading of the strip of other populations: one line, or two of about the same width.
+struct LineageName {
+  QStringList lines;
+  double width = 0;
+};
+
+LineageName lineageName(const ReportPopulation& population, const std::string& language) {
+  // Measured large: the width of a line does not depend on the paper's resolution.
+  constexpr double kFine = 10;
+  const QFontMetricsF metrics(textFont(kCaption * kFine, QFont::DemiBold));
+  const QString text = foreignText(QString::fromStdString(population.name.in(language)));
+  LineageName name;
+  name.lines << text;
+  if (metrics.horizontalAdvance(text) / kFine > 56) {
+    const auto [first, second] = inTwoLines(text, metrics);
+    if (!second.isEmpty()) name.lines = QStringList{first, second};
+  }
+  name.width = 26;  // of "63.7"
+  for (const QString& line : name.lines)
+    name.width = std::max(name.width, metrics.horizontalAdvance(line) / kFine + 1);
+  return name;
+}
+
+double lineageNameHeight(const std::vector<const ReportPopulation*>& row, const std::string& language,
+                         const Sheet& sheet) {
+  qsizetype lines = 1;
+  for (const ReportPopulation* population : row)
+    lines = std::max(lines, lineageName(*population, language).lines.size());
+  return static_cast<double>(lines) *
+         sheet.heightOf({{QStringLiteral("X"), true}}, sheet.style(kCaption), 100);
+}
 
 }  // namespace
 
@@ -49,6 +118,8 @@ void ReportLayout::place() {
   placeLimitations();
   placeSignatures();
   placePlots();
+  // Where the course has to go to page 2, the other populations take what room is left on page 1.
+  if (y_ + heightOfCourse() > pageBottom()) placeLineage();
   placeCourseAndMethod();
   placeLineage();
   placeRecord();
@@ -194,8 +265,11 @@ void ReportLayout::placeConclusion() {
 
 void ReportLayout::placeBar(const QString& lead, const QString& text, bool isCaution) {
   const Palette& c = sheet_.palette();
-  const std::vector<Run> runs = {
-      {lead + QLatin1Char(' '), true, false, isCaution ? c.caution.foreground : c.text}, {text}};
+  const QString start = lead.endsWith(QChar(0x3002)) ? lead : lead + QLatin1Char(' ');
+  // "HLA-DR" stays whole: U+2060 (word joiner) round its hyphen.
+  QString body = text;
+  body.replace(QStringLiteral("HLA-DR"), QStringLiteral("HLA-\u2060DR"));
+  const std::vector<Run> runs = {{start, true, false, isCaution ? c.caution.foreground : c.text}, {body}};
   const TextStyle style = sheet_.style(11);
   const double height = sheet_.heightOf(runs, style, kContent - 16);
   need(height + 4);
@@ -203,6 +277,16 @@ void ReportLayout::placeBar(const QString& lead, const QString& text, bool isCau
   sheet_.box({kLeft, y_, 3, height + 3}, isCaution ? c.caution.foreground : c.text3);
   sheet_.text({kLeft + 10, y_ + 1.5}, kContent - 16, runs, style);
   y_ += height + 6;
+}
+
+QString ReportLayout::sentences(const QStringList& texts) const {
+  QString joined;
+  for (const QString& text : texts) {
+    // A full-width full stop brings its own space.
+    if (!joined.isEmpty() && !joined.endsWith(QChar(0x3002))) joined += QLatin1Char(' ');
+    joined += text;
+  }
+  return joined;
 }
 
 void ReportLayout::placeLimitations() {
@@ -224,7 +308,7 @@ void ReportLayout::placeLimitations() {
       sentences << fill(QCoreApplication::translate("report", "%1 more on page 2."),
                         {QString::number(model_.limitations.size() - count)});
     }
-    return sentences.join(QLatin1Char(' '));
+    return this->sentences(sentences);
   };
   std::size_t count = model_.limitations.size();
   while (count > 0 &&
@@ -240,107 +324,132 @@ void ReportLayout::placeLimitations() {
   y_ += 4;
 }
 
-double ReportLayout::placePlotRow(std::size_t first, std::size_t count, std::size_t columns) {
-  constexpr double kGap = 10;
-  const double width = (kContent - kGap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
-  const double height = columns == 4 ? 148 : columns == 3 && plots_.size() > 3 ? 146 : 186;
+std::optional<ReportLayout::PlotGrid> ReportLayout::plotGridFor(double room) const {
+  std::optional<PlotGrid> best;
+  double largest = 0;
+  for (const std::size_t columns : {2, 3, 4}) {
+    if (columns > std::max<std::size_t>(plots_.size(), 2)) continue;
+    const double width = plotWidth(columns) - kPlotMarginX;
+    const double rows = std::ceil(static_cast<double>(plots_.size()) / static_cast<double>(columns));
+    const double height = std::min(room / rows - kRowExtra - kPlotMarginY, kTallest * width);
+    // The shorter side counts; a plot may be a quarter higher than wide, never flatter than two to three.
+    const double size = std::min(width, height);
+    if (height < kLeastCanvas || height < width / 2 || size <= largest + 1) continue;
+    largest = size;
+    best = PlotGrid{columns, std::min(height, kMostCanvas) + kPlotMarginY};
+  }
+  return best;
+}
+
+/// Where course and other populations fit below the plots on page 1 they stand there; the plots come first.
+ReportLayout::PlotGrid ReportLayout::plotGrid() const {
+  TextStyle caption = sheet_.style(kCaption);
+  const double frame = 19 + 6 + sheet_.heightOf({{plotCaption()}}, caption, kContent);
+  const double room = pageBottom() - y_ - frame;
+  const double course = heightOfCourse() + 8, lineage = heightOfLineage();
+  for (const double others : {course + lineage, lineage}) {
+    const auto grid = plotGridFor(room - others);
+    if (grid && grid->height >= kGoodCanvas + kPlotMarginY) return *grid;
+  }
+  if (const auto grid = plotGridFor(room)) return *grid;
+  return {plots_.size() < 3 ? std::size_t{2} : std::size_t{3}, kGoodCanvas + kPlotMarginY};
+}
+
+double ReportLayout::placePlotRow(std::size_t first, std::size_t count, const PlotGrid& grid) {
+  const double width = plotWidth(grid.columns);
   TextStyle caption = sheet_.style(kCaption), title = sheet_.style(kCaption, true);
   caption.colour = sheet_.palette().text2;
   title.mostLines = caption.mostLines = 1;
   for (std::size_t i = 0; i < count; ++i) {
     const PlotModel& plot = plots_[first + i];
-    const double left = kLeft + static_cast<double>(i) * (width + kGap);
+    const double left = kLeft + static_cast<double>(i) * (width + kPlotGap);
     const QString events = countText(static_cast<std::int64_t>(plot.events));
     sheet_.text({left, y_}, width,
                 {{plot.title + QStringLiteral("  "), true}, {events, false, false, caption.colour}}, title);
-    sheet_.picture({left, y_ + 16, width, height},
+    sheet_.picture({left, y_ + 16, width, grid.height},
                    [&plot, &palette = sheet_.palette()](QPainter& painter, const QRectF& rect, double scale) {
                      paintPlot(painter, rect, plot, palette, scale);
                    });
   }
-  return height + 16;
+  return grid.height + 16;
+}
+
+QString ReportLayout::plotCaption() const {
+  std::uint64_t outside = 0, undefined = 0;
+  bool asCloud = false;
+  for (const PlotModel& plot : plots_) {
+    if (plot.all)
+      outside = std::max(outside, plot.all->outside), undefined = std::max(undefined, plot.all->undefined);
+    asCloud = asCloud || (plot.interestEvents > 0 && plot.interest.isEmpty());
+  }
+  QStringList texts;
+  texts << (asCloud
+                ? QCoreApplication::translate("report",
+                                              "Every event is drawn, counts are exact; MRD events are drawn "
+                                              "last, in their own colour.")
+                : QCoreApplication::translate("report",
+                                              "Every event is drawn, counts are exact; events of the MRD "
+                                              "population are discs drawn last."));
+  if (outside > 0)
+    texts << QCoreApplication::translate("report", "Events outside the axes are drawn at the border.");
+  if (undefined > 0)
+    texts << QCoreApplication::translate("report", "Events without a value on an axis cannot be drawn.");
+  return sentences(texts);
 }
 
 void ReportLayout::placePlots() {
   if (plots_.empty()) return;
-  const std::size_t columns =
-      plots_.size() == 4 || plots_.size() > 6 ? 4 : std::max<std::size_t>(plots_.size() < 3 ? 2 : 3, 1);
-  for (std::size_t first = 0; first < plots_.size(); first += columns) {
-    const double height = columns == 4 ? 168 : columns == 3 && plots_.size() > 3 ? 166 : 206;
-    need(height + (first == 0 ? 34 : 18));
+  const PlotGrid grid = plotGrid();
+  for (std::size_t first = 0; first < plots_.size(); first += grid.columns) {
+    need(grid.height + 16 + (first == 0 ? 19 : 0));
     if (first == 0) heading(QCoreApplication::translate("report", "Gating path"));
-    y_ += placePlotRow(first, std::min(columns, plots_.size() - first), columns) + 4;
+    y_ += placePlotRow(first, std::min(grid.columns, plots_.size() - first), grid) + 4;
   }
   TextStyle caption = sheet_.style(kCaption);
   caption.colour = sheet_.palette().text2;
-  std::uint64_t outside = 0, undefined = 0;
-  for (const PlotModel& plot : plots_) {
-    if (plot.all)
-      outside = std::max(outside, plot.all->outside), undefined = std::max(undefined, plot.all->undefined);
-  }
-  QString text = QCoreApplication::translate(
-      "report", "Every event is drawn, counts are exact; events of the MRD population are discs drawn last.");
-  if (outside > 0)
-    text += QLatin1Char(' ') +
-            QCoreApplication::translate("report", "Events outside the axes are drawn at the border.");
-  if (undefined > 0)
-    text += QLatin1Char(' ') +
-            QCoreApplication::translate("report", "Events without a value on an axis cannot be drawn.");
-  y_ += sheet_.text({kLeft, y_}, kContent, text, caption) + 6;
+  need(sheet_.heightOf({{plotCaption()}}, caption, kContent));
+  y_ += sheet_.text({kLeft, y_}, kContent, plotCaption(), caption) + 6;
 }
 
-void ReportLayout::placeCourseAndMethod() {
-  constexpr double kCourseWidth = 244, kCourseHeight = 90, kMethodLeft = kLeft + 262, kGap = 16;
-  constexpr double kHalf = (kRight - kMethodLeft - kGap) / 2, kKey = 88;
+/// Course, its key, and the method beside it.
+double ReportLayout::heightOfCourse() const {
   const std::vector<Row> rows = methodRows(model_);
-  TextStyle caption = sheet_.style(kCaption);
-  caption.colour = sheet_.palette().text2;
-  QString key = QCoreApplication::translate(
-      "report", "Grey foot: below the LOD of this sample. Dashed: the sensitivity asked for.");
-  const QString hollow = QCoreApplication::translate(
-      "report", "Hollow: another denominator or method, or not stated; not comparable.");
-  const QString none = QCoreApplication::translate("report", "No previous result is stated in the case.");
-  const bool differs = std::any_of(model_.previous.begin(), model_.previous.end(),
-                                   [](const ReportPrevious& previous) { return !previous.isComparable(); });
   const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(rows.size() / 2);
-  const std::vector<Row> firstRows(rows.begin(), middle), otherRows(middle, rows.end());
-  const auto heightOfRows = [&](const std::vector<Row>& some) {
+  const auto heightOfRows = [&](auto begin, auto end) {
     double height = 19;
-    for (const Row& row : some) {
-      height += 2.5 + std::max(sheet_.heightOf({{row.key}}, sheet_.style(kCaption), kKey - 4),
-                               sheet_.heightOf({{row.value}}, sheet_.style(kCaption), kHalf - kKey));
+    for (auto row = begin; row != end; ++row) {
+      height +=
+          2.5 + std::max(sheet_.heightOf({{row->key}}, sheet_.style(kCaption), kMethodKey - 4),
+                         sheet_.heightOf({{row->value}}, sheet_.style(kCaption), kMethodHalf - kMethodKey));
     }
     return height;
   };
-  double courseHeight = 24 + kCourseHeight + sheet_.heightOf({{key}}, caption, kCourseWidth);
-  if (differs) courseHeight += sheet_.heightOf({{hollow, true}}, caption, kCourseWidth);
-  if (model_.previous.empty()) courseHeight += sheet_.heightOf({{none}}, caption, kCourseWidth);
-  need(std::max({heightOfRows(firstRows), heightOfRows(otherRows), courseHeight}));
+  const double method = std::max(heightOfRows(rows.begin(), middle), heightOfRows(middle, rows.end()));
+  return std::max(method, 22 + kCourseHeight) + 2 +
+         sheet_.heightOf(courseKey(model_, sheet_.palette()), sheet_.style(kCaption), kContent);
+}
+
+void ReportLayout::placeCourseAndMethod() {
+  const std::vector<Row> rows = methodRows(model_);
+  const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(rows.size() / 2);
+  need(heightOfCourse());
   const double top = y_;
   sheet_.text({kLeft, y_}, kCourseWidth, QCoreApplication::translate("report", "Course"),
               sheet_.style(12, true));
   sheet_.text({kMethodLeft, y_}, kRight - kMethodLeft,
               QCoreApplication::translate("report", "Method and limits"), sheet_.style(12, true));
-  double left = top + 20;
   sheet_.picture(
-      {kLeft, left, kCourseWidth, kCourseHeight},
+      {kLeft, top + 20, kCourseWidth, kCourseHeight},
       [&model = model_, &palette = sheet_.palette()](QPainter& painter, const QRectF& rect, double scale) {
         paintCourse(painter, rect, model, palette, scale);
       });
-  left += kCourseHeight + 2;
-  left += sheet_.text({kLeft, left}, kCourseWidth, key, caption) + 2;
-  if (differs) {
-    TextStyle banner = sheet_.style(kCaption, true);
-    banner.colour = sheet_.palette().caution.foreground;
-    left += sheet_.text({kLeft, left}, kCourseWidth, hollow, banner);
-  }
-  if (model_.previous.empty()) {
-    left += sheet_.text({kLeft, left}, kCourseWidth, none, caption);
-  }
-  const double right =
-      std::max(placeRows({kMethodLeft, top + 19, kHalf, 0}, kKey, firstRows, kCaption),
-               placeRows({kMethodLeft + kHalf + kGap, top + 19, kHalf, 0}, kKey, otherRows, kCaption));
-  y_ = std::max(left, right) + 8;
+  const double right = std::max(
+      placeRows({kMethodLeft, top + 19, kMethodHalf, 0}, kMethodKey, {rows.begin(), middle}, kCaption),
+      placeRows({kMethodLeft + kMethodHalf + kMethodGap, top + 19, kMethodHalf, 0}, kMethodKey,
+                {middle, rows.end()}, kCaption));
+  y_ = std::max(top + 22 + kCourseHeight, right) + 2;
+  TextStyle caption = sheet_.style(kCaption);
+  y_ += sheet_.text({kLeft, y_}, kContent, courseKey(model_, sheet_.palette()), caption) + 8;
 }
 
 double ReportLayout::placeRows(const QRectF& column, double keyWidth, const std::vector<Row>& rows,
@@ -360,42 +469,73 @@ double ReportLayout::placeRows(const QRectF& column, double keyWidth, const std:
   return y;
 }
 
-void ReportLayout::placeLineage() {
+/// Names stand on at most two lines, broken between words: as many rows as that takes.
+std::vector<std::vector<const ReportPopulation*>> ReportLayout::lineageRows() const {
   std::vector<const ReportPopulation*> shown;
   for (const ReportPopulation& population : model_.populations) {
     if (!population.colourSlot.empty() && !population.isMrd) shown.push_back(&population);
   }
-  if (shown.empty() || model_.mrd.inputs.n <= 0) return;
-  if (shown.size() > 9) shown.resize(9);  // all of them stand in the table on page 2
-  TextStyle name = sheet_.style(kCaption, true), value = sheet_.style(kBody, true);
-  name.alignment = value.alignment = Qt::AlignRight;
-  name.mostLines = 2;
-  const double width = kContent / static_cast<double>(shown.size());
-  double nameHeight = 0;
-  for (const ReportPopulation* population : shown) {
-    const QString text = foreignText(QString::fromStdString(population->name.in(language_)));
-    nameHeight = std::max(nameHeight, sheet_.heightOf({{text, true}}, name, width - 18));
+  std::vector<std::vector<const ReportPopulation*>> rows;
+  if (shown.empty() || model_.mrd.inputs.n <= 0) return rows;
+  for (std::size_t count = 1; count <= shown.size(); ++count) {
+    rows.clear();
+    const std::size_t each = (shown.size() + count - 1) / count;
+    double widest = 0;
+    for (std::size_t first = 0; first < shown.size(); first += each) {
+      const auto begin = shown.begin() + static_cast<std::ptrdiff_t>(first);
+      rows.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(std::min(each, shown.size() - first)));
+      double width = 0;
+      for (const ReportPopulation* population : rows.back())
+        width += lineageName(*population, language_).width + kLineageExtra;
+      widest = std::max(widest, width);
+    }
+    if (widest <= kContent) break;
   }
+  return rows;
+}
+
+double ReportLayout::heightOfLineage() const {
+  double height = 0;
+  for (const auto& row : lineageRows()) height += lineageNameHeight(row, language_, sheet_) + 21;
+  return height > 0 ? height + 27 : 0;
+}
+
+void ReportLayout::placeLineage() {
+  const auto rows = lineageRows();
   // On page 2 the table of all populations says the same and more.
-  if (sheet_.page() > 0 || y_ + nameHeight + 46 > pageBottom()) return;
+  if (isLineagePlaced_ || rows.empty() || sheet_.page() > 0 || y_ + heightOfLineage() > pageBottom() + 8)
+    return;
+  isLineagePlaced_ = true;
+  TextStyle name = sheet_.style(kCaption, true), value = sheet_.style(kBody, true);
+  value.alignment = Qt::AlignRight;
   heading(fill(QCoreApplication::translate("report", "Other populations, % of %1"),
                {denominatorText(model_.mrd.inputs.denominatorName)}));
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const double left = kLeft + width * static_cast<double>(i);
-    const QString text = foreignText(QString::fromStdString(shown[i]->name.in(language_)));
-    const double used = std::min(sheet_.widthOf({{text, true}}, name), width - 18);
-    if (const auto slot = colourSlotFromName(shown[i]->colourSlot)) {
-      sheet_.box({left + width - 4 - used - 12, y_ + 3.5, 8, 8}, sheet_.palette().fillOf(*slot));
+  for (const auto& row : rows) {
+    double used = 0;
+    for (const ReportPopulation* population : row)
+      used += lineageName(*population, language_).width + kLineageExtra;
+    const double spare = (kContent - used) / static_cast<double>(row.size());
+    const double nameHeight = lineageNameHeight(row, language_, sheet_);
+    double left = kLeft;
+    for (const ReportPopulation* population : row) {
+      const LineageName text = lineageName(*population, language_);
+      const double right = left + text.width + kLineageExtra + spare;
+      if (const auto slot = colourSlotFromName(population->colourSlot)) {
+        sheet_.box({right - 4 - text.width - 13, y_ + 3.5, 8, 8}, sheet_.palette().fillOf(*slot));
+      }
+      double y = y_;
+      for (const QString& line : text.lines)
+        y += sheet_.text({right - 4 - text.width, y}, text.width + 4, line, name);
+      sheet_.text({left, y_ + nameHeight + 3}, right - left - 4,
+                  populationPercent(population->count, static_cast<std::uint64_t>(model_.mrd.inputs.n),
+                                    PercentStyle::Report),
+                  value);
+      left = right;
     }
-    sheet_.text({left + 14, y_}, width - 18, text, name);
-    sheet_.text({left, y_ + nameHeight + 3}, width - 4,
-                populationPercent(shown[i]->count, static_cast<std::uint64_t>(model_.mrd.inputs.n),
-                                  PercentStyle::Report),
-                value);
+    sheet_.line({kLeft, y_ + nameHeight + 1}, {kRight, y_ + nameHeight + 1}, sheet_.palette().line, 0.8);
+    y_ += nameHeight + 21;
+    sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 0.8);
   }
-  sheet_.line({kLeft, y_ + nameHeight + 1}, {kRight, y_ + nameHeight + 1}, sheet_.palette().line, 0.8);
-  y_ += nameHeight + 21;
-  sheet_.line({kLeft, y_}, {kRight, y_}, sheet_.palette().line, 0.8);
   y_ += 8;
 }
 

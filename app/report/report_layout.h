@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QString>
+#include <QStringList>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +37,20 @@ class ReportLayout {
   void placeSignatures();
   void placeFooters();
   double placeCard(double top);
-  double placePlotRow(std::size_t first, std::size_t count, std::size_t columns);
+  /// How the plots are laid out: the most columns and the height of one plot.
+  struct PlotGrid {
+    std::size_t columns = 3;
+    double height = 0;
+  };
+  /// The grid with the largest plots that fits into @p room; nothing where none does.
+  std::optional<PlotGrid> plotGridFor(double room) const;
+  PlotGrid plotGrid() const;
+  double placePlotRow(std::size_t first, std::size_t count, const PlotGrid& grid);
+  QString plotCaption() const;
+  double heightOfCourse() const;
+  std::vector<std::vector<const ReportPopulation*>> lineageRows() const;
+  double heightOfLineage() const;
+  QString sentences(const QStringList& texts) const;
   void placeBar(const QString& lead, const QString& text, bool isCaution);
 
   // report_record.cpp
@@ -69,6 +84,7 @@ class ReportLayout {
   const std::string language_;
   double y_ = 0;
   int provenancePage_ = 1;
+  bool isLineagePlaced_ = false;
   std::vector<Limitation> leftForRecord_;
 };
 

@@ -19,6 +19,9 @@ const QString kDash = QStringLiteral("—");
 
 QString foreign(const std::string& text) { return foreignText(QString::fromStdString(text)); }
 
+/// Without its folders, which stand with the tube.
+std::string fileName(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
+
 QString percentOf(std::uint64_t count, std::uint64_t whole) {
   const QString percent = populationPercent(count, whole, PercentStyle::Report);
   return whole == 0 ? percent : percent + QChar(0x00A0) + QLatin1Char('%');
@@ -38,8 +41,9 @@ std::vector<Row> acquisitionRows(const ReportTube& tube) {
                                             percentOf(*tube.singlets, tube.events)});
   }
   if (tube.k && tube.n) {
-    events += QStringLiteral(" · ") + fill(QCoreApplication::translate("report", "k = %1, N = %2"),
-                                           {countText(*tube.k), countText(*tube.n)});
+    QString counts = fill(QCoreApplication::translate("report", "k = %1, N = %2"),
+                          {countText(*tube.k), countText(*tube.n)});
+    events += QStringLiteral(" · ") + counts.replace(QStringLiteral(" = "), QStringLiteral("\u00A0=\u00A0"));
   }
   if (tube.quality.notFinite > 0) {
     events += QStringLiteral(" · ") +
@@ -51,8 +55,10 @@ std::vector<Row> acquisitionRows(const ReportTube& tube) {
   QStringList margins;
   for (const MarginCount& margin : tube.quality.margins) {
     if (margin.low == 0 && margin.high == 0) continue;
+    // "PE-Cy7-A" stays whole: U+2060 (word joiner) after its hyphens.
+    const QString channel = foreign(margin.channel).replace(QLatin1Char('-'), QStringLiteral("-\u2060"));
     margins << fill(QCoreApplication::translate("report", "%1: %2 low, %3 high"),
-                    {foreign(margin.channel), countText(static_cast<std::int64_t>(margin.low)),
+                    {channel, countText(static_cast<std::int64_t>(margin.low)),
                      countText(static_cast<std::int64_t>(margin.high))});
   }
   rows.push_back({QCoreApplication::translate("report", "Events at the limits"),
@@ -247,7 +253,8 @@ void ReportLayout::placeDeviations() {
       QString text = deviationText(deviation);
       if (const QString repair = repairText(deviation); !repair.isEmpty()) text += QLatin1Char(' ') + repair;
       rows.push_back(
-          {QString::fromStdString(deviation.code) + QStringLiteral("  ") + foreign(tube.file), text});
+          {QString::fromStdString(deviation.code) + QStringLiteral("  ") + foreign(fileName(tube.file)),
+           text});
     }
   }
   if (rows.empty()) return;  // "as the standard says" stands with the tube
