@@ -101,20 +101,6 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
   return Gated{file, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
 }
 
-const char* statusText(SampleStatus status) {
-  switch (status) {
-    case SampleStatus::Ok:
-      return "ok";
-    case SampleStatus::Repaired:
-      return "repaired";
-    case SampleStatus::Ambiguous:
-      return "ambiguous";
-    case SampleStatus::Damaged:
-      return "damaged";
-  }
-  return "damaged";
-}
-
 /// A percentage of nothing is no number.
 Json percent(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return nullptr;
@@ -165,7 +151,7 @@ Json resultJson(const Strategy& strategy, const std::vector<Gated>& samples,
         {{"file", sample.file},
          {"sha256", sample.sha256.hex()},
          {"dataset", sample.dataset},
-         {"status", statusText(sample.status)},
+         {"status", statusCode(sample.status)},
          {"events", sample.evaluation.eventCount},
          {"populations", populationsJson(strategy.tree, &sample.evaluation, host.language)}});
   }

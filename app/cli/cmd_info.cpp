@@ -27,20 +27,6 @@ struct InfoOptions {
   bool values = false, salvage = false;
 };
 
-const char* nameOf(SampleStatus status) {
-  switch (status) {
-    case SampleStatus::Ok:
-      return "ok";
-    case SampleStatus::Repaired:
-      return "repaired";
-    case SampleStatus::Ambiguous:
-      return "ambiguous";
-    case SampleStatus::Damaged:
-      return "damaged";
-  }
-  return "";
-}
-
 const char* nameOf(DeviationSeverity severity) {
   switch (severity) {
     case DeviationSeverity::Note:
@@ -187,7 +173,7 @@ Result<Json> infoJson(const std::string& path, const InfoOptions& options, Progr
   }
   return Json{{"file", path},
               {"sha256", summary->datasets.front().sample.sha256.hex()},
-              {"status", nameOf(status)},
+              {"status", statusCode(status)},
               {"default_dataset", summary->defaultDataset},
               {"datasets", std::move(sets)}};
 }

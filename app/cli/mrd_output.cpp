@@ -39,20 +39,6 @@ ordered_json modifiersJson(const MrdResult& result) {
   return modifiers;
 }
 
-const char* statusCode(SampleStatus status) {
-  switch (status) {
-    case SampleStatus::Ok:
-      return "ok";
-    case SampleStatus::Repaired:
-      return "repaired";
-    case SampleStatus::Ambiguous:
-      return "ambiguous";
-    case SampleStatus::Damaged:
-      return "damaged";
-  }
-  return "damaged";
-}
-
 ordered_json sentences(const std::vector<app::Limitation>& limitations, const Analysis& analysis,
                        const std::string& language) {
   ordered_json all = ordered_json::array();

@@ -6,6 +6,7 @@
 
 #include "core/compensation/compensate.h"
 #include "core/quality/file_quality.h"
+#include "gating/strategy/gate_input.h"
 
 namespace vestige::app {
 namespace {
@@ -16,44 +17,23 @@ bool isIdentity(const Dimension& dimension) {
          scale.A == 0;
 }
 
+/// What gates and plots ask for.
 std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
-  std::set<CompensationRef> wanted;
-  for (const Gate& gate : strategy.tree.gates()) {
-    for (const Dimension& dimension : gate.dimensions) wanted.insert(dimension.compensation);
-  }
+  std::set<CompensationRef> wanted = vestige::compensationsOf(strategy.tree);
   for (const PlotSpec& plot : strategy.plots) wanted.insert({plot.x.compensation, plot.y.compensation});
   wanted.erase(kUncompensated);
   return wanted;
 }
 
-Result<const SpilloverMatrix*> matrixOf(const CompensationRef& reference, const Strategy& strategy,
-                                        const Sample& sample) {
-  if (reference == kFileCompensation) {
-    if (!sample.spillover) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
-    return &*sample.spillover;
-  }
-  const auto own = strategy.matrices.find(reference);
-  if (own == strategy.matrices.end()) {
-    return Error{ErrorCode::StrategyReferenceMissing, {std::string("/gates"), reference}, {}, {}};
-  }
-  return &own->second;
-}
-
-Status compensateAll(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
-  const EventMatrix& raw = tube.sample->events;
-  tube.input.matrices.emplace(kUncompensated, raw);
+Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+  const Sample& sample = *tube.sample;
   const auto wanted = compensationsOf(strategy);
-  double done = 0;
+  auto input = makeGateInput(strategy, sample.events, sample.spillover, wanted, progress);
+  if (!input) return std::move(input).error();
+  tube.input = *std::move(input);
   for (const CompensationRef& reference : wanted) {
-    auto matrix = matrixOf(reference, strategy, *tube.sample);
-    if (!matrix) return std::move(matrix).error();
-    const double share = 1.0 / static_cast<double>(wanted.size());
-    PartProgress part(progress, done, done + share);
-    auto compensated = compensate(raw, **matrix, part);
-    if (!compensated) return std::move(compensated).error();
-    tube.conditionNumber = std::max(tube.conditionNumber, conditionNumber(**matrix));
-    tube.input.matrices.emplace(reference, std::move(*compensated));
-    done += share;
+    const auto matrix = spilloverOf(strategy, reference, sample.spillover);
+    if (matrix) tube.conditionNumber = std::max(tube.conditionNumber, conditionNumber(**matrix));
   }
   return {};
 }
@@ -62,10 +42,8 @@ Status analyse(const Strategy& strategy, TubeAnalysis& tube, Progress& progress)
   auto panel = matchPanel(strategy.panel, tube.sample->events.channels());
   if (!panel) return std::move(panel).error();
   tube.panel = std::move(*panel);
-  for (const PanelMatch& match : tube.panel) tube.input.channelColumns[match.channel] = match.column;
-  tube.input.eventCount = tube.sample->events.eventCount();
   PartProgress compensating(progress, 0, 0.4), gating(progress, 0.4, 0.8), judging(progress, 0.8, 1);
-  if (auto status = compensateAll(strategy, tube, compensating); !status) return status;
+  if (auto status = makeInput(strategy, tube, compensating); !status) return status;
   auto evaluation = evaluate(strategy.tree, tube.input, gating);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = std::move(*evaluation);

@@ -22,4 +22,18 @@ std::string Keywords::valueOr(std::string_view name, std::string_view otherwise)
   return value ? *value : std::string(otherwise);
 }
 
+const char* statusCode(SampleStatus status) {
+  switch (status) {
+    case SampleStatus::Ok:
+      return "ok";
+    case SampleStatus::Repaired:
+      return "repaired";
+    case SampleStatus::Ambiguous:
+      return "ambiguous";
+    case SampleStatus::Damaged:
+      return "damaged";
+  }
+  return "damaged";
+}
+
 }  // namespace vestige

@@ -49,6 +49,9 @@ struct Deviation {
 
 enum class SampleStatus { Ok, Repaired, Ambiguous, Damaged };
 
+/// "ok", "repaired", "ambiguous", "damaged": the word of the command line and of files, never translated.
+const char* statusCode(SampleStatus status);
+
 /// One data set. `stored` are the file's numbers after the bit mask; `events` are linear values (log
 /// amplification decoded, gain applied, Time in ticks) and are what everything else computes on.
 struct Sample {

@@ -4,7 +4,6 @@
 #include "core/compensation/compensate.h"
 
 namespace vestige {
-namespace {
 
 Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const CompensationRef& reference,
                                            const std::optional<SpilloverMatrix>& fileSpillover) {
@@ -18,8 +17,6 @@ Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const Compe
   }
   return &own->second;
 }
-
-}  // namespace
 
 std::set<CompensationRef> compensationsOf(const GatingTree& tree) {
   std::set<CompensationRef> found;

@@ -16,6 +16,12 @@ namespace vestige {
 /// The compensations that the gates of a tree ask for, "none" left out.
 std::set<CompensationRef> compensationsOf(const GatingTree& tree);
 
+/// The matrix that a compensation reference means: "file" = @p fileSpillover, anything else a matrix of the
+/// strategy.
+/// @error SpilloverMissing; StrategyReferenceMissing {place, matrix id}.
+Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const CompensationRef& reference,
+                                           const std::optional<SpilloverMatrix>& fileSpillover);
+
 /// Makes a sample's events ready for a tree: the panel's channels found, one compensated matrix for each
 /// reference in
 /// @p references ("file" = @p fileSpillover, anything else a matrix of the strategy).
