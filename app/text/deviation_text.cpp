@@ -132,6 +132,9 @@ constexpr std::array kSentences = {
         QT_TRANSLATE_NOOP("deviation", "They were ignored.")},
     Sentences{"D04", QT_TRANSLATE_NOOP("deviation", "Parameters have %1 bits but are stored in more."),
               QT_TRANSLATE_NOOP("deviation", "The width that agrees with the length of DATA was used.")},
+    Sentences{
+        "D05",
+        QT_TRANSLATE_NOOP("deviation", "Parameters have %1 bits, which follow each other without gaps."), ""},
     Sentences{"D07", QT_TRANSLATE_NOOP("deviation", "%1 is %2, no power of two."),
               QT_TRANSLATE_NOOP("deviation",
                                 "The bit mask is the next power of two minus 1: %3. No value was cut off.")},

@@ -35,13 +35,17 @@ struct Candidate {
 
 class Placing {
  public:
-  Placing(const PlaceQuestion& question, Deviations& deviations)
-      : q_(question), deviations_(deviations), available_(q_.end - q_.base), text_(textOffsets()) {}
+  Placing(const PlaceQuestion& question, Deviations& deviations, bool packed = false)
+      : q_(question),
+        deviations_(deviations),
+        packed_(packed),
+        available_(q_.end - q_.base),
+        text_(textOffsets()) {}
 
   Result<DataPlace> run() {
     collect();
     if (q_.layout.events && *q_.layout.events == 0 && candidates_.empty())
-      return DataPlace{q_.base, 0, 0, false};
+      return DataPlace{q_.base, 0, 0, packed_, false};
     if (Status usable = dropImpossible(); !usable) return std::move(usable).error();
     if (Status known = decideEvents(); !known) return std::move(known).error();
     for (Candidate& candidate : candidates_) candidate.fit = fitOf(candidate);
@@ -49,6 +53,9 @@ class Placing {
     preferByValues();
     return answer(candidates_.front());
   }
+
+  /// After run(): the offsets have exactly the length expected, nothing was mended.
+  bool isExact() const { return exact_; }
 
  private:
   Offsets textOffsets() const {
@@ -113,6 +120,9 @@ class Placing {
     const std::uint64_t size = q_.layout.eventBytes;
     if (q_.layout.events) {
       events_ = *q_.layout.events;
+    } else if (q_.layout
+                   .oddBits) {  // the length must tell how the bits lie, so it cannot tell the events as well
+      return Error{ErrorCode::FcsKeywordMissing, {std::string("$TOT")}, q_.keywords.offsetOf("$TOT"), {}};
     } else {
       const auto exact = std::ranges::find_if(candidates_, [&](const Candidate& c) {
         return c.end && *c.end < available_ && (*c.end - c.begin + 1) % size == 0;
@@ -123,7 +133,8 @@ class Placing {
       events_ = (*exact->end - exact->begin + 1) / size;
       deviations_.repair("T19", q_.keywords.offsetOf("$TOT"), {shown(events_)});
     }
-    const auto expected = checkedMultiply(events_, size);
+    auto expected = checkedMultiply(events_, packed_ ? q_.layout.eventBits : size);
+    if (packed_ && expected) expected = *expected / 8 + (*expected % 8 == 0 ? 0 : 1);
     if (!expected || *expected > static_cast<std::uint64_t>(INT64_MAX)) {
       const auto parameters = static_cast<std::int64_t>(q_.layout.parameters.size());
       return Error{
@@ -183,6 +194,7 @@ class Placing {
 
   std::uint64_t impossibleValues(const Candidate& candidate) const {
     DataLayout probe = q_.layout;
+    probe.packed = packed_;
     for (ParameterLayout& parameter : probe.parameters) {
       parameter.wide = parameter.type != 'F';
       parameter.mask = ~0ull;
@@ -217,7 +229,12 @@ class Placing {
         return Error{
             ErrorCode::FcsDatatypeUnsupported, {std::string("I"), bits}, q_.keywords.offsetOf("$P1B"), {}};
       }
-      deviations_.repair("D04", q_.keywords.offsetOf("$P1B"), {bits});
+      exact_ = c.fit == Fit::Exact;
+      if (packed_) {
+        deviations_.note("D05", q_.keywords.offsetOf("$P1B"), {bits});
+      } else {
+        deviations_.repair("D04", q_.keywords.offsetOf("$P1B"), {bits});
+      }
     }
     if (c.fit == Fit::BeyondFile || c.fit == Fit::TooShort || c.fit == Fit::TooLong) return missingRows(c);
     if (c.fit == Fit::PartOfEvent) {
@@ -226,7 +243,7 @@ class Placing {
     }
     if (Status whole = checkLineEnds(c); !whole) return std::move(whole).error();
     reportOffsets(c);
-    return DataPlace{q_.base + c.begin, expected_, events_, mangled_};
+    return DataPlace{q_.base + c.begin, expected_, events_, packed_, mangled_};
   }
 
   /// Rows that the file promises are not there, or there are more than it promises: refused, or salvaged and
@@ -248,7 +265,7 @@ class Placing {
     } else {
       deviations_.question("D17", at, {shown(length), shown(expected_), shown(events_)});
     }
-    return DataPlace{q_.base + c.begin, whole * q_.layout.eventBytes, whole, true};
+    return DataPlace{q_.base + c.begin, whole * q_.layout.eventBytes, whole, packed_, true};
   }
 
   /// A transfer "as text" puts a CR before every LF: then bytes stand behind the last segment and no LF is
@@ -316,16 +333,34 @@ class Placing {
 
   const PlaceQuestion& q_;
   Deviations& deviations_;
+  bool packed_;
   std::uint64_t available_;  ///< Bytes from the start of the data set to its end.
   Offsets text_;
   std::vector<Candidate> candidates_;
   std::uint64_t events_ = 0, expected_ = 0;
-  bool mangled_ = false;
+  bool exact_ = false, mangled_ = false;
 };
+
+/// Widths that are no whole number of bytes: padded to the next storable width, or bit by bit? Only the
+/// length of DATA tells; where it allows both, nothing is read.
+Result<DataPlace> placeOddBits(const PlaceQuestion& question, Deviations& deviations) {
+  Deviations saidPadded = deviations, saidPacked = deviations;
+  Placing padded(question, saidPadded, false), packed(question, saidPacked, true);
+  Result<DataPlace> first = padded.run(), second = packed.run();
+  if (first && second && first->events > 0 && padded.isExact() == packed.isExact()) {
+    const auto bits = static_cast<std::int64_t>(*question.layout.oddBits);
+    const std::uint64_t at = question.keywords.offsetOf("$P1B");
+    return Error{ErrorCode::FcsDatatypeUnsupported, {std::string("I"), bits}, at, {}};
+  }
+  const bool takePacked = second && (!first || packed.isExact());
+  deviations = takePacked ? std::move(saidPacked) : std::move(saidPadded);
+  return takePacked ? std::move(second) : std::move(first);
+}
 
 }  // namespace
 
 Result<DataPlace> placeData(const PlaceQuestion& question, Deviations& deviations) {
+  if (question.layout.oddBits) return placeOddBits(question, deviations);
   return Placing(question, deviations).run();
 }
 

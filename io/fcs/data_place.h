@@ -15,6 +15,7 @@ struct DataPlace {
   std::uint64_t begin = 0;  ///< From the start of the file.
   std::uint64_t bytes = 0;  ///< Of whole events.
   std::uint64_t events = 0;
+  bool packed = false;   ///< Bits without gaps, see DataLayout::packed.
   bool damaged = false;  ///< Rows are missing or doubtful; only with salvage.
 };
 

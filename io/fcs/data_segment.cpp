@@ -190,6 +190,73 @@ class Decoder {
   bool plainFloats_ = false;  ///< Little-endian float32 throughout: the common case, four columns at once.
 };
 
+/// Numbers whose bits follow each other without gaps. The first bit of the stream is the lowest of the first
+/// byte where the least significant byte comes first, else the highest: so that widths of whole bytes would
+/// be read as they are outside such a stream.
+class BitDecoder {
+ public:
+  BitDecoder(const InputFile& file, std::uint64_t begin, const DataLayout& layout, const Columns& columns)
+      : file_(file), begin_(begin), layout_(layout), columns_(columns) {}
+
+  /// Events [first, last); @p first is a multiple of 8, so that it begins with a byte.
+  Status decode(std::size_t first, std::size_t last) const {
+    const std::uint64_t bits = (last - first) * layout_.eventBits;
+    std::vector<std::byte> block(static_cast<std::size_t>((bits + 7) / 8));
+    if (Status read = file_.readAt(begin_ + first / 8 * layout_.eventBits, block); !read) return read;
+    std::uint64_t at = 0;
+    for (std::size_t event = first; event < last; ++event) {
+      for (std::size_t c = 0; c < columns_.size(); ++c) {
+        const ParameterLayout& parameter = layout_.parameters[c];
+        const auto width = static_cast<unsigned>(parameter.channel.bits);
+        const std::uint64_t value = numberAt(block, at, width) & parameter.mask;
+        at += width;
+        if (parameter.wide) {
+          columns_[c]->doubles()[event] = static_cast<double>(value);
+        } else {
+          columns_[c]->floats()[event] = static_cast<float>(value);
+        }
+      }
+    }
+    return {};
+  }
+
+ private:
+  std::uint64_t numberAt(const std::vector<std::byte>& block, std::uint64_t at, unsigned width) const {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < width; ++i, ++at) {
+      const auto byte = std::to_integer<std::uint64_t>(block[static_cast<std::size_t>(at / 8)]);
+      const unsigned place = static_cast<unsigned>(at % 8);
+      if (layout_.bigEndian) {
+        value = value << 1 | (byte >> (7 - place) & 1);
+      } else {
+        value |= (byte >> place & 1) << i;
+      }
+    }
+    return value;
+  }
+
+  const InputFile& file_;
+  std::uint64_t begin_;
+  const DataLayout& layout_;
+  const Columns& columns_;
+};
+
+/// Runs decode(first, last) over all events, blocks of @p chunk in parallel.
+template <class Decode>
+Status decodeBlocks(std::size_t events, std::size_t chunk, Progress& progress, const Decode& decode) {
+  std::mutex guard;
+  std::optional<Error> failure;
+  const bool whole = parallelFor(events, chunk, progress, [&](std::size_t first, std::size_t last) {
+    Status done = decode(first, last);
+    if (done) return;
+    const std::scoped_lock lock(guard);
+    if (!failure) failure = std::move(done).error();
+  });
+  if (failure) return *std::move(failure);
+  if (!whole) return Error{ErrorCode::Cancelled, {}, {}, {}};
+  return {};
+}
+
 }  // namespace
 
 Columns makeColumns(const DataLayout& layout, std::size_t events) {
@@ -206,20 +273,18 @@ Status decodeEvents(const InputFile& file, std::uint64_t begin, const DataLayout
                     const Columns& columns, Progress& progress) {
   if (columns.empty() || columns.front()->size() == 0) return {};
   const std::size_t events = columns.front()->size();
+  if (layout.packed) {
+    const auto eventBytes = static_cast<std::size_t>(layout.eventBits / 8 + 1);
+    const std::size_t packedChunk = std::max<std::size_t>(8, kBlockBytes / eventBytes / 8 * 8);
+    const BitDecoder bits(file, begin, layout, columns);
+    return decodeBlocks(events, packedChunk, progress,
+                        [&](std::size_t first, std::size_t last) { return bits.decode(first, last); });
+  }
   const std::size_t chunk =
       std::max<std::size_t>(1, kBlockBytes / static_cast<std::size_t>(layout.eventBytes));
   const Decoder decoder(file, begin, layout, columns);
-  std::mutex guard;
-  std::optional<Error> failure;
-  const bool whole = parallelFor(events, chunk, progress, [&](std::size_t first, std::size_t last) {
-    Status done = decoder.decode(first, last);
-    if (done) return;
-    const std::scoped_lock lock(guard);
-    if (!failure) failure = std::move(done).error();
-  });
-  if (failure) return *std::move(failure);
-  if (!whole) return Error{ErrorCode::Cancelled, {}, {}, {}};
-  return {};
+  return decodeBlocks(events, chunk, progress,
+                      [&](std::size_t first, std::size_t last) { return decoder.decode(first, last); });
 }
 
 }  // namespace vestige::fcs

@@ -122,6 +122,7 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   Result<DataPlace> place = placeData(question, deviations);
   if (!place) return std::move(place).error();
   decided.place = *place;
+  decided.layout.packed = place->packed;
   noteTimestep(set, decided.layout, deviations);
   noteTrailing(set, decided.place, deviations);
   if (static_cast<int>(index) == 0 && defaultDataSet(sets) == 1) {

@@ -172,7 +172,8 @@ Result<DataLayout> layoutOf(const KeywordTable& keywords, Version version, Devia
   for (std::uint64_t n = 1; n <= *parameters; ++n) {
     auto parameter = reader.read(static_cast<std::size_t>(n));
     if (!parameter) return std::move(parameter).error();
-    if (parameter->channel.bits % 8 != 0) layout.oddBits = parameter->channel.bits;
+    if (parameter->channel.bits % 8 != 0 && !layout.oddBits) layout.oddBits = parameter->channel.bits;
+    layout.eventBits += static_cast<std::uint64_t>(parameter->channel.bits);
     parameter->byteOffset = layout.eventBytes;
     layout.eventBytes += parameter->bytes;
     layout.parameters.push_back(std::move(parameter).value());

@@ -53,9 +53,11 @@ struct DataLayout {
   std::vector<ParameterLayout> parameters;
   std::uint64_t eventBytes = 0;
   std::optional<std::uint64_t> events;  ///< $TOT.
-  /// $PnB that is no whole number of bytes, taken for the next storable width: true only if the length of
-  /// DATA agrees.
+  /// The first $PnB that is no whole number of bytes. Each number then fills the next storable width, or the
+  /// bits follow each other without gaps: the length of DATA decides.
   std::optional<int> oddBits;
+  std::uint64_t eventBits = 0;  ///< The sum of all $PnB.
+  bool packed = false;          ///< Bits without gaps: byteOffset and eventBytes say nothing.
 };
 
 /// @error FcsKeywordMissing, FcsKeywordInvalid, FcsModeUnsupported, FcsDatatypeUnsupported,

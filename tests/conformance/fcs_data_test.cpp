@@ -53,7 +53,7 @@ TEST(FcsConformance, D04_D05_TenBitsInSixteenOnlyWhenTheLengthSaysSo) {
   ASSERT_TRUE(sample.has_value());
   EXPECT_THAT(codes(sample), ElementsAre("D04"));
   EXPECT_EQ(sample->stored.column(1).at(1), 1023);
-  b.data.resize(5);  // 2 x 2 x 10 bits, packed
+  b.data.resize(7);  // neither 2 x 2 x 16 bits nor, with at most a byte to spare, 2 x 2 x 10
   EXPECT_EQ(refusal(b), ErrorCode::FcsDatatypeUnsupported);
 }
 

@@ -3,6 +3,7 @@
 // Rare encodings of DATA, the other segments, CRC, dates and times.
 #include <bit>
 #include <cstdint>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +66,72 @@ TEST(FcsConformance, D14_TurnedWordsAreReportedFromVersion31AndRefusedForOtherWi
   b = FcsBuilder::wholes({{1, 2}}, 2, 8, false, "1024");
   b.set("$BYTEORD", "3,4,1,2");
   EXPECT_EQ(refusal(b), ErrorCode::FcsByteOrderUnsupported);
+}
+
+/// Bits one after the other, written the plain way: least significant first, or most significant first.
+class BitWriter {
+ public:
+  explicit BitWriter(bool big) : big_(big) {}
+  void add(std::uint64_t value, unsigned width) {
+    for (unsigned i = 0; i < width; ++i) bits_.push_back((value >> (big_ ? width - 1 - i : i) & 1) != 0);
+  }
+  std::string bytes() const {
+    std::string out((bits_.size() + 7) / 8, '\0');
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      const unsigned place = static_cast<unsigned>(big_ ? 7 - i % 8 : i % 8);
+      if (bits_[i]) out[i / 8] = static_cast<char>(static_cast<unsigned char>(out[i / 8]) | 1u << place);
+    }
+    return out;
+  }
+
+ private:
+  bool big_;
+  std::vector<bool> bits_;
+};
+
+TEST(FcsConformance, D05_NumbersOfNineToTwelveBitsWithoutGaps) {
+  for (const bool big : {false, true}) {
+    std::mt19937_64 random(7);
+    FcsBuilder b = FcsBuilder::wholes({}, 5, 2, big, "4096");
+    const unsigned widths[] = {9, 10, 11, 12, 33};
+    for (std::size_t c = 0; c < 5; ++c) {
+      b.set("$P" + std::to_string(c + 1) + "B", std::to_string(widths[c]));
+      b.set("$P" + std::to_string(c + 1) + "R", std::to_string(1ull << widths[c]));
+    }
+    constexpr std::size_t kEvents = 60'001;  // more than one block, and the last byte is not full
+    b.set("$TOT", std::to_string(kEvents));
+    BitWriter writer(big);
+    std::vector<double> expected;
+    for (std::size_t i = 0; i < kEvents * 5; ++i) {
+      const std::uint64_t value = random() & ((1ull << widths[i % 5]) - 1);
+      writer.add(value, widths[i % 5]);
+      expected.push_back(static_cast<double>(value));
+    }
+    b.data = writer.bytes();
+    const auto sample = readBytes(b.build());
+    ASSERT_TRUE(sample.has_value()) << big;
+    EXPECT_THAT(codes(sample), IsEmpty());
+    EXPECT_TRUE(hasCode(*sample, "D05"));
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      wrong += sample->stored.column(i % 5).at(i / 5) == expected[i] ? 0 : 1;
+    EXPECT_EQ(wrong, 0u) << big;
+  }
+}
+
+TEST(FcsConformance, D05_IsNeverGuessed) {
+  FcsBuilder b = FcsBuilder::wholes({}, 1, 2, true, "4096");
+  b.set("$P1B", "12"), b.set("$TOT", "1");
+  b.data = "\x12\x30";  // one number of 12 bits fills two bytes either way
+  EXPECT_EQ(refusal(b), ErrorCode::FcsDatatypeUnsupported);
+  b = FcsBuilder::wholes({}, 2, 2, true, "1024");
+  b.set("$P1B", "10"), b.set("$P2B", "10"), b.set("$TOT", "4");
+  b.data = std::string(10, 'x');
+  EXPECT_TRUE(readBytes(b.build()).has_value());
+  b.data = std::string(16, 'x');
+  EXPECT_THAT(codes(readBytes(b.build())), ElementsAre("D04"));
+  b.remove("$TOT");
+  EXPECT_EQ(refusal(b), ErrorCode::FcsKeywordMissing);
 }
 
 }  // namespace
