@@ -218,6 +218,12 @@ constexpr std::array kSentences = {
                                 "The file holds two data sets of the same events; the second has the full "
                                 "resolution and is taken unless another is chosen."),
               ""},
+    Sentences{
+        "R01",
+        QT_TRANSLATE_NOOP("deviation",
+                          "The check sum in the file is %1, but its bytes give %2: they were changed after "
+                          "the file was written, or the check sum is wrong."),
+        QT_TRANSLATE_NOOP("deviation", "The file was read as it is. Compare it with the original.")},
     Sentences{"V04",
               QT_TRANSLATE_NOOP("deviation", "The keyword %1 belongs to FCS 3.2 and not to this version."),
               ""},

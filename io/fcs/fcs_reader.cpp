@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
+#include <cstdio>
 #include <memory>
 #include <new>
 #include <optional>
+#include <span>
 #include <thread>
 
 #include "core/base/parallel.h"
 #include "io/bytes/sha256.h"
 #include "io/fcs/characters.h"
+#include "io/fcs/crc.h"
 #include "io/fcs/data_place.h"
 #include "io/fcs/data_segment.h"
 #include "io/fcs/data_sets.h"
@@ -86,7 +90,30 @@ void noteTimestep(const DataSet& set, const DataLayout& layout, Deviations& devi
   if (timed && !(seconds && *seconds > 0)) deviations.note("M04", set.keywords.offsetOf("$TIMESTEP"));
 }
 
-void noteTrailing(const DataSet& set, const DataPlace& place, Deviations& deviations) {
+/// The 8 bytes behind the last segment: nothing, zeros, or the CRC of all before. Programs write its value as
+/// a decimal or as a hexadecimal number; either is taken.
+Status checkCrc(const InputFile& file, const DataSet& set, std::uint64_t last, Deviations& deviations) {
+  std::string text(kCrcBytes, ' ');
+  if (Status read = file.readAt(last, std::as_writable_bytes(std::span(text))); !read) return read;
+  const std::string_view digits = trimmed(text);
+  std::uint64_t sixteen = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), sixteen, 16);
+  if (digits.empty() || parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size()) {
+    deviations.note("H23", last, {static_cast<std::int64_t>(kCrcBytes)});
+    return {};
+  }
+  if (sixteen == 0) return {};
+  const Result<std::uint16_t> crc = crcOf(file, set.base, last);
+  if (!crc) return crc.error();
+  if (sixteen == *crc || wholeNumber(digits) == std::uint64_t{*crc}) return {};
+  char computed[16];
+  std::snprintf(computed, sizeof computed, "%04X", static_cast<unsigned>(*crc));
+  deviations.question("R01", last, {std::string(digits), std::string(computed)});
+  return {};
+}
+
+Status noteTrailing(const InputFile& file, const DataSet& set, const DataPlace& place,
+                    Deviations& deviations) {
   std::uint64_t last = std::max(place.begin + place.bytes, set.base + set.header.textEnd + 1);
   const auto reach = [&](std::optional<std::uint64_t> end) {
     if (end && *end > 0 && *end < set.end - set.base) last = std::max(last, set.base + *end + 1);
@@ -96,8 +123,11 @@ void noteTrailing(const DataSet& set, const DataPlace& place, Deviations& deviat
     const LocatedKeyword* keyword = set.keywords.find(name);
     if (keyword) reach(wholeNumber(keyword->value));
   }
-  if (place.damaged || set.end - std::min(last, set.end) <= kCrcBytes) return;
-  deviations.note("H23", last, {static_cast<std::int64_t>(set.end - last)});
+  const std::uint64_t left = set.end - std::min(last, set.end);
+  if (place.damaged) return {};
+  if (left == kCrcBytes) return checkCrc(file, set, last, deviations);
+  if (left > kCrcBytes) deviations.note("H23", last, {static_cast<std::int64_t>(left)});
+  return {};
 }
 
 SampleStatus statusOf(const std::vector<Deviation>& deviations, bool damaged) {
@@ -124,7 +154,9 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   decided.place = *place;
   decided.layout.packed = place->packed;
   noteTimestep(set, decided.layout, deviations);
-  noteTrailing(set, decided.place, deviations);
+  if (Status known = noteTrailing(file, set, decided.place, deviations); !known) {
+    return std::move(known).error();
+  }
   if (static_cast<int>(index) == 0 && defaultDataSet(sets) == 1) {
     deviations.note("U03", set.keywords.offsetOf("$NEXTDATA"));
   }

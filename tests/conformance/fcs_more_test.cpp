@@ -3,11 +3,14 @@
 // Rare encodings of DATA, the other segments, CRC, dates and times.
 #include <bit>
 #include <cstdint>
+#include <cstdio>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "io/fcs/crc.h"
 #include "tests/conformance/fcs_conformance.h"
 
 namespace vestige {
@@ -132,6 +135,111 @@ TEST(FcsConformance, D05_IsNeverGuessed) {
   EXPECT_THAT(codes(readBytes(b.build())), ElementsAre("D04"));
   b.remove("$TOT");
   EXPECT_EQ(refusal(b), ErrorCode::FcsKeywordMissing);
+}
+
+TEST(FcsConformance, R01_TheCheckSum) {
+  const std::string nine = "123456789";
+  EXPECT_EQ(fcs::crcOf(std::as_bytes(std::span(nine))), 0x2189);
+  FcsBuilder b = plain();
+  const std::string bytes = b.build();
+  const unsigned crc = fcs::crcOf(std::as_bytes(std::span(bytes)));
+  ASSERT_NE(crc, 0u);
+  const auto text = [](const char* format, unsigned value) {
+    char out[16];
+    std::snprintf(out, sizeof out, format, value);
+    return std::string(out);
+  };
+  for (const std::string& right :
+       {text("%08u", crc), text("%08X", crc), text("%8x", crc), std::string("00000000"), std::string()}) {
+    b.trailing = right;
+    const auto sample = readBytes(b.build());
+    expectPlainRows(sample);
+    EXPECT_TRUE(sample->deviations.empty()) << right;
+  }
+  for (const std::string& wrong :
+       {text("%08u", crc ^ 1), text("%08X", crc ^ 0x8000), std::string("FFFFFFFF")}) {
+    b.trailing = wrong;
+    const auto sample = readBytes(b.build());
+    expectPlainRows(sample);
+    EXPECT_THAT(codes(sample), ElementsAre("R01")) << wrong;
+    EXPECT_EQ(sample->status, SampleStatus::Ambiguous);
+  }
+  b.trailing = "notasum!";
+  EXPECT_TRUE(hasCode(*readBytes(b.build()), "H23"));
+}
+
+// HEADER and TEXT: the rest
+// --------------------------------------------------------------------------------------------------------
+
+/// DATA that ends behind byte 99,999,999, so that eight digits cannot say where.
+FcsBuilder beyondEightDigits() {
+  FcsBuilder b = FcsBuilder::floats({}, 1000);
+  b.set("$TOT", "25010");
+  b.data.assign(25'010 * 4000, '\0');
+  b.headerData = {{"       0", "       0"}};  // nine digits would not fit
+  return b;
+}
+
+TEST(FcsConformance, H11_H15_EndsThatEightDigitsCannotHold) {
+  FcsBuilder b = beyondEightDigits();
+  const std::uint64_t begin = b.dataBegin(), end = begin + b.data.size() - 1;
+  ASSERT_GT(end, 99'999'999u);
+  for (const auto& [last, code] :
+       {std::pair<std::uint64_t, std::string>{99'999'999, "H11"}, {end % 100'000'000, "H15"}}) {
+    b.headerData = {{FcsBuilder::field(begin), FcsBuilder::field(last)}};
+    const auto sample = readBytes(b.build());
+    ASSERT_TRUE(sample.has_value()) << code;
+    EXPECT_THAT(codes(sample), ElementsAre(code));
+    EXPECT_EQ(sample->stored.eventCount(), 25'010u);
+  }
+}
+
+TEST(FcsConformance, T02_ADelimiterThatIsNotAllowed) {
+  for (const char delimiter : {'\x7f', '\xA7'}) {
+    FcsBuilder b = plain();
+    b.delimiter = delimiter;
+    const auto sample = readBytes(b.build());
+    expectPlainRows(sample);
+    EXPECT_THAT(codes(sample), ElementsAre("T02"));
+  }
+}
+
+TEST(FcsConformance, T13_BlanksAroundNamesAndNumbers) {
+  FcsBuilder b = plain();
+  b.rawText = " $CYT /  my cytometer /";
+  b.set("$TOT", " 3 ");
+  const auto sample = readBytes(b.build());
+  expectPlainRows(sample);
+  EXPECT_THAT(codes(sample), ElementsAre("T13"));
+  EXPECT_EQ(sample->keywords.valueOr("$CYT", ""), "  my cytometer ") << "free text keeps its blanks";
+}
+
+TEST(FcsConformance, T18_TwoReadingsThatAreEquallyGoodAreAQuestion) {
+  FcsBuilder b = plain();
+  b.rawText = "$SMNO//X/a//b/";  // either "$SMNO/X" = "a/b", or $SMNO, X = a and a value b without a name
+  const auto sample = readBytes(b.build());
+  expectPlainRows(sample);
+  EXPECT_TRUE(hasCode(*sample, "T18"));
+  EXPECT_EQ(sample->status, SampleStatus::Ambiguous);
+}
+
+TEST(FcsConformance, D19_AFileMangledByATransferAsTextIsRefused) {
+  FcsBuilder b = FcsBuilder::wholes({}, 1, 2, false, "65536");
+  for (std::uint64_t i = 32; i < 72; ++i) b.appendWhole(i << 8 | 10, 2, false);
+  b.set("$TOT", "40");
+  EXPECT_THAT(codes(readBytes(b.build())), IsEmpty());
+  const std::uint64_t begin = b.dataBegin();
+  std::string bytes = b.build();
+  for (std::size_t at = begin; (at = bytes.find('\n', at)) != std::string::npos; at += 2)
+    bytes.insert(at, "\r");
+  ASSERT_EQ(bytes.size(), begin + 120);
+  const auto refused = readBytes(bytes);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::FcsDataLengthMismatch);
+  const auto salvaged = readBytes(bytes, true);
+  ASSERT_TRUE(salvaged.has_value());
+  EXPECT_TRUE(hasCode(*salvaged, "D17"));
+  EXPECT_EQ(salvaged->status, SampleStatus::Damaged);
 }
 
 }  // namespace
