@@ -29,7 +29,7 @@ bool parallelFor(std::size_t count, std::size_t chunk, Progress& progress,
     const std::size_t begin = number * chunk;
     body(begin, std::min(count, begin + chunk));
     const std::size_t finished = done.fetch_add(1) + 1;
-    if (std::unique_lock lock(reporting, std::try_to_lock); lock) {
+    if (const std::unique_lock lock(reporting, std::try_to_lock); lock) {
       progress.report(static_cast<double>(finished) / static_cast<double>(chunks));
     }
   };

@@ -740,6 +740,14 @@
         <source>The keyword %1 belongs to FCS 3.2 and not to this version.</source>
         <translation>关键字 %1 属于 FCS 3.2，而非本版本。</translation>
     </message>
+    <message>
+        <source>The byte order %1 is not one of this version.</source>
+        <translation>字节序 %1 不属于该版本标准。</translation>
+    </message>
+    <message>
+        <source>It was read as it is written.</source>
+        <translation>按所写顺序读取。</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
@@ -1733,6 +1741,10 @@
     <message>
         <source>All / singlets</source>
         <translation>全部 / 单个细胞</translation>
+    </message>
+    <message>
+        <source>Every event is drawn, counts are exact; MRD events are drawn last, in their own colour.</source>
+        <translation>绘出全部事件，计数精确；MRD 事件最后以专用颜色绘制。</translation>
     </message>
 </context>
 <context>
