@@ -748,6 +748,18 @@
         <source>It was read as it is written.</source>
         <translation>按所写顺序读取。</translation>
     </message>
+    <message>
+        <source>Parameters have %1 bits, which follow each other without gaps.</source>
+        <translation>参数为 %1 位，各值之间无间隔。</translation>
+    </message>
+    <message>
+        <source>The check sum in the file is %1, but its bytes give %2: they were changed after the file was written, or the check sum is wrong.</source>
+        <translation>文件中的校验和为 %1，而按字节计算为 %2：文件写成后字节被改动，或校验和有误。</translation>
+    </message>
+    <message>
+        <source>The file was read as it is. Compare it with the original.</source>
+        <translation>按现状读取。请与原文件比较。</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
