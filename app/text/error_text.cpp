@@ -34,7 +34,7 @@ const char* pattern(ErrorCode code) {
                                "the cytometer again.");
     case ErrorCode::FcsVersionUnsupported:
       return QT_TRANSLATE_NOOP("error",
-                               "FCS version \"%1\" is not read; 2.0, 3.0 and 3.1 are. Export the file in one "
+                               "FCS version \"%1\" is not read; 2.0 to 3.2 are. Export the file in one "
                                "of these from the acquisition program.");
     case ErrorCode::FcsHeaderInvalid:
       return QT_TRANSLATE_NOOP("error",

@@ -784,10 +784,6 @@
         <translation>文件仅有 %1 字节，少于 FCS 文件头的 58 字节。请从流式细胞仪重新复制。</translation>
     </message>
     <message>
-        <source>FCS version "%1" is not read; 2.0, 3.0 and 3.1 are. Export the file in one of these from the acquisition program.</source>
-        <translation>不支持 FCS 版本“%1”；支持 2.0、3.0 和 3.1。请用采集软件导出为其中之一。</translation>
-    </message>
-    <message>
         <source>The header's field %1 holds "%2", which is no position in the file. Export or copy the file again.</source>
         <translation>文件头字段 %1 的内容“%2”不是文件中的位置。请重新导出或复制文件。</translation>
     </message>
@@ -1042,6 +1038,10 @@
     <message>
         <source>The denominator (%1) holds none of the %2 events, so no fraction and no sensitivity exist. Check the compensation and the gates of the strategy against this file.</source>
         <translation>%2 个事件中没有一个属于分母（%1），因此不存在比例和灵敏度。请对照此文件核对补偿和方案的门。</translation>
+    </message>
+    <message>
+        <source>FCS version "%1" is not read; 2.0 to 3.2 are. Export the file in one of these from the acquisition program.</source>
+        <translation>不支持 FCS 版本“%1”；支持 2.0 至 3.2。请用采集软件导出为其中之一。</translation>
     </message>
 </context>
 <context>
