@@ -257,7 +257,12 @@ QString argumentText(const Error::Arg& argument) {
 
 QString errorText(const Error& error) {
   QStringList arguments;
-  for (const Error::Arg& argument : error.args) arguments += argumentText(argument);
+  for (const Error::Arg& argument : error.args) {
+    // What blocks a report are sentences of our own, made safe when they were filled: they are never cut.
+    const auto* sentences =
+        error.code == ErrorCode::ReportBlocked ? std::get_if<std::string>(&argument) : nullptr;
+    arguments += sentences ? QString::fromStdString(*sentences) : argumentText(argument);
+  }
   if (arguments.isEmpty()) arguments += foreignText(QString::fromStdString(error.where));
   QString text = fill(QCoreApplication::translate("error", pattern(error.code)), arguments);
   if (error.byteOffset) {

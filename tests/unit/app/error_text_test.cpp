@@ -64,5 +64,11 @@ TEST(Fill, ReplacesInOnePassAndMarksWhatIsMissing) {
   EXPECT_LT(foreignText(QString(1000, u'x')).size(), 200);
 }
 
+TEST(ErrorText, NeverCutsTheSentencesThatBlockAReport) {
+  const std::string sentences = std::string(900, 'x') + " a person must confirm it.";
+  const Error error{ErrorCode::ReportBlocked, {sentences}, {}, {}};
+  EXPECT_TRUE(errorText(error).endsWith(QStringLiteral("a person must confirm it.")));
+}
+
 }  // namespace
 }  // namespace vestige::app
