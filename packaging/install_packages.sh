@@ -7,6 +7,7 @@ what=${1:-build}
 build="ca-certificates git cmake ninja-build g++ pkg-config python3
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl1-mesa-dev
   libeigen3-dev libboost-dev libboost-math-dev libtbb-dev nlohmann-json3-dev libcli11-dev libssl-dev
+  libzip-dev libhdf5-dev libpugixml-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev fonts-noto-core fonts-noto-cjk"
 test="python3-jsonschema xvfb xauth poppler-utils qpdf clang-format-16"
 

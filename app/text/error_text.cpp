@@ -124,6 +124,16 @@ const char* pattern(ErrorCode code) {
       return QT_TRANSLATE_NOOP("error",
                                "The gates want compensated data, but the file carries no spillover matrix. "
                                "Give one (--matrix) or export the file with its compensation.");
+    case ErrorCode::ControlsInvalid:
+      return QT_TRANSLATE_NOOP("error",
+                               "The compensation controls cannot be used: %1: %2. Correct the list or "
+                               "measure this control again.");
+    case ErrorCode::AlreadyCompensated:
+      return QT_TRANSLATE_NOOP("error",
+                               "The values are compensated already (%1). Compensating twice would falsify "
+                               "them; use the uncompensated data.");
+    case ErrorCode::UnmixingInvalid:
+      return QT_TRANSLATE_NOOP("error", "Unmixing is not possible: %1. Check the reference spectra.");
     case ErrorCode::GateTooFewVertices:
       return QT_TRANSLATE_NOOP("error",
                                "A polygon gate has %1 corners; it needs 3 or more. Correct the strategy.");
@@ -162,6 +172,18 @@ const char* pattern(ErrorCode code) {
     case ErrorCode::PopulationNotFound:
       return QT_TRANSLATE_NOOP(
           "error", "The strategy has no population \"%1\". Give its id, or its path beginning with \"/\".");
+    case ErrorCode::GatingMlInvalid:
+      return QT_TRANSLATE_NOOP(
+          "error", "The Gating-ML document is not usable at %1: %2. Correct it there or export it again.");
+    case ErrorCode::GatingMlUnsupported:
+      return QT_TRANSLATE_NOOP(
+          "error", "The Gating-ML document uses %2 at %1, which is not read here. Nothing was imported.");
+    case ErrorCode::WorkspaceInvalid:
+      return QT_TRANSLATE_NOOP(
+          "error", "The workspace is not usable at %1: %2. Save it again in the program it comes from.");
+    case ErrorCode::WorkspaceUnsupported:
+      return QT_TRANSLATE_NOOP("error",
+                               "The workspace uses %2 at %1, which is not read here. Nothing was imported.");
     case ErrorCode::CaseInvalid:
       return QT_TRANSLATE_NOOP("error", "The case file is not valid at %1: %2. Correct it there.");
     case ErrorCode::CaseMemberMissing:
@@ -235,6 +257,62 @@ const char* pattern(ErrorCode code) {
     case ErrorCode::DiskFull:
       return QT_TRANSLATE_NOOP("error",
                                "Not saved: the disk of %1 is full. Free some space, then save again.");
+    case ErrorCode::XmlInvalid:
+      return QT_TRANSLATE_NOOP(
+          "error", "The XML document cannot be read: %1. Save it again in the program it comes from.");
+    case ErrorCode::XmlDtdRefused:
+      return QT_TRANSLATE_NOOP("error",
+                               "The XML document defines its own document type or entities. That is refused "
+                               "for safety; remove the definition.");
+    case ErrorCode::XmlTooDeep:
+      return QT_TRANSLATE_NOOP("error",
+                               "The XML document is nested more than %1 levels deep, which no file of ours "
+                               "is. Check that this is the right file.");
+    case ErrorCode::TableInvalid:
+      return QT_TRANSLATE_NOOP("error", "Line %1 of the event table cannot be used: %2. Correct it there.");
+    case ErrorCode::ClrMismatch:
+      return QT_TRANSLATE_NOOP("error",
+                               "The classification results have %1 rows and the events are %2. Use the file "
+                               "that belongs to these events.");
+    case ErrorCode::FileNotFinished:
+      return QT_TRANSLATE_NOOP(
+          "error",
+          "The file %1 is still being written. Wait until the instrument has finished, then open it again.");
+    case ErrorCode::ExportCheckFailed:
+      return QT_TRANSLATE_NOOP("error",
+                               "The export was discarded: read back, %1 was %3 instead of %2. Export again; "
+                               "if it happens again, check the disk.");
+    case ErrorCode::StoreInvalid:
+      return QT_TRANSLATE_NOOP(
+          "error", "The store at %1 cannot be used: %2. Check the disk or restore it from a backup.");
+    case ErrorCode::PolicyInvalid:
+      return QT_TRANSLATE_NOOP("error", "The file policy is not usable at %1: %2. Correct it there.");
+    case ErrorCode::FileChoiceUnknown:
+      return QT_TRANSLATE_NOOP(
+          "error",
+          "The stored decision \"%2\" for %1 does not fit this file. Open the file and decide again.");
+    case ErrorCode::FormatUnknown:
+      return QT_TRANSLATE_NOOP(
+          "error", "%1 is neither an FCS file nor an ACS container nor an event table. Choose another file.");
+    case ErrorCode::DeidentifyRefused:
+      return QT_TRANSLATE_NOOP("error", "No de-identified copy was made: %1.");
+    case ErrorCode::ArchiveInvalid:
+      return QT_TRANSLATE_NOOP("error",
+                               "The container cannot be read: %1. Get it again from where it was made.");
+    case ErrorCode::ArchiveTooLarge:
+      return QT_TRANSLATE_NOOP(
+          "error",
+          "The container was refused: %1 is %2, above the limit of %3. Unpack it by hand if you trust it.");
+    case ErrorCode::ArchiveUnsafeName:
+      return QT_TRANSLATE_NOOP("error",
+                               "The container was refused: the name \"%1\" of a member is unsafe (%2). Get "
+                               "it again from where it was made.");
+    case ErrorCode::ArchiveMemberMissing:
+      return QT_TRANSLATE_NOOP("error", "The container has no member \"%1\". Choose one of its list.");
+    case ErrorCode::ArchiveMemberRefused:
+      return QT_TRANSLATE_NOOP("error",
+                               "The member \"%1\" of the container cannot be read: %2. Get the container "
+                               "again from where it was made.");
     case ErrorCode::ReportBlocked:
       return QT_TRANSLATE_NOOP("error", "No report was written: %1");
     case ErrorCode::OptionInvalid:

@@ -38,14 +38,17 @@ enum class ErrorCode : std::uint16_t {
   FcsNextDataLoop = 118,          ///< {offset}
   FcsTooLarge = 119,              ///< {what, value, limit}
   // 200-299 channels, compensation, transforms
-  ChannelNotFound = 201,    ///< {name}
-  ChannelAmbiguous = 202,   ///< {name, how many}
-  SpilloverSingular = 203,  ///< {condition number}
-  SpilloverInvalid = 204,   ///< {why}
-  TransformInvalid = 205,   ///< {parameter, value, rule}
-  TransformUnknown = 206,   ///< {kind}
-  PanelMismatch = 207,      ///< {marker, detector expected, detector found}
-  SpilloverMissing = 208,   ///< {}
+  ChannelNotFound = 201,     ///< {name}
+  ChannelAmbiguous = 202,    ///< {name, how many}
+  SpilloverSingular = 203,   ///< {condition number}
+  SpilloverInvalid = 204,    ///< {why}
+  TransformInvalid = 205,    ///< {parameter, value, rule}
+  TransformUnknown = 206,    ///< {kind}
+  PanelMismatch = 207,       ///< {marker, detector expected, detector found}
+  SpilloverMissing = 208,    ///< {}
+  ControlsInvalid = 209,     ///< {file or channel, why}
+  AlreadyCompensated = 210,  ///< {what says so}
+  UnmixingInvalid = 211,     ///< {why}
   // 300-399 gates
   GateTooFewVertices = 301,       ///< {n}
   GateVertexNotFinite = 302,      ///< {index}
@@ -60,6 +63,10 @@ enum class ErrorCode : std::uint16_t {
   StrategyCycle = 405,             ///< {population}
   StrategyDuplicateId = 406,       ///< {id}
   PopulationNotFound = 407,        ///< {id or path}
+  GatingMlInvalid = 408,           ///< {place in the document, why}
+  GatingMlUnsupported = 409,       ///< {place in the document, element}
+  WorkspaceInvalid = 410,          ///< {place in the document, why}
+  WorkspaceUnsupported = 411,      ///< {place in the document, feature}
   // 500-599 case files
   CaseInvalid = 501,           ///< {place in the document, why}
   CaseMemberMissing = 502,     ///< {member}
@@ -77,16 +84,34 @@ enum class ErrorCode : std::uint16_t {
   // 700-799 simulator
   ScenarioInvalid = 701,  ///< {place in the document, why}
   // 800-899 files
-  FileNotFound = 801,     ///< {path}
-  FileNotReadable = 802,  ///< {path, reason}
-  FileNotWritable = 803,  ///< {path, reason}
-  FileNotRegular = 804,   ///< {path}
-  FileChanged = 805,      ///< {path}
-  JsonInvalid = 806,      ///< {path, reason}
-  JsonTooDeep = 807,      ///< {limit}
-  FileTooLarge = 808,     ///< {bytes, limit}
-  CsvInvalid = 809,       ///< {line, why}
-  DiskFull = 810,         ///< {path}
+  FileNotFound = 801,       ///< {path}
+  FileNotReadable = 802,    ///< {path, reason}
+  FileNotWritable = 803,    ///< {path, reason}
+  FileNotRegular = 804,     ///< {path}
+  FileChanged = 805,        ///< {path}
+  JsonInvalid = 806,        ///< {path, reason}
+  JsonTooDeep = 807,        ///< {limit}
+  FileTooLarge = 808,       ///< {bytes, limit}
+  CsvInvalid = 809,         ///< {line, why}
+  DiskFull = 810,           ///< {path}
+  XmlInvalid = 811,         ///< {why}
+  XmlDtdRefused = 812,      ///< {}
+  XmlTooDeep = 813,         ///< {limit}
+  TableInvalid = 814,       ///< {line, why}
+  ClrMismatch = 815,        ///< {rows, events}
+  FileNotFinished = 816,    ///< {path}; still being written
+  ExportCheckFailed = 817,  ///< {what, written, read back}
+  StoreInvalid = 818,       ///< {path, why}
+  PolicyInvalid = 819,      ///< {place in the document, why}
+  FileChoiceUnknown = 820,  ///< {code, choice}; a stored decision does not fit the file
+  FormatUnknown = 821,      ///< {path}; neither FCS nor ACS nor a table
+  DeidentifyRefused = 822,  ///< {why}
+  // 830-849 archives
+  ArchiveInvalid = 830,        ///< {why}
+  ArchiveTooLarge = 831,       ///< {what, value, limit}
+  ArchiveUnsafeName = 832,     ///< {member, why}
+  ArchiveMemberMissing = 833,  ///< {member}
+  ArchiveMemberRefused = 834,  ///< {member, why}; encrypted, damaged, ratio
   // 900-949 reports
   ReportBlocked = 901,  ///< {why}
   // 950-999 command line

@@ -45,6 +45,22 @@ struct Deviation {
   DeviationSeverity severity = DeviationSeverity::Note;
   std::uint64_t byteOffset = 0;
   std::vector<Error::Arg> args;
+  /// Of a Question: the other ways in which the reader can read the file ("$SPILLOVER", "GB18030",
+  /// "literal"), machine words. Empty: the only answer is kAsRead.
+  std::vector<std::string> choices = {};
+  std::string chosen = {};  ///< What a person decided (one of choices, or kAsRead); empty = open.
+};
+
+/// The answer "take it as it was read".
+inline constexpr const char* kAsRead = "as-read";
+
+/// A person's answer to one Question. Code and place name the question; the file's hash, stored beside it,
+/// says that it is the same file.
+struct ReadChoice {
+  std::string code;
+  std::uint64_t byteOffset = 0;
+  std::string choice;
+  bool operator==(const ReadChoice&) const = default;
 };
 
 enum class SampleStatus { Ok, Repaired, Ambiguous, Damaged };
@@ -52,16 +68,38 @@ enum class SampleStatus { Ok, Repaired, Ambiguous, Damaged };
 /// "ok", "repaired", "ambiguous", "damaged": the word of the command line and of files, never translated.
 const char* statusCode(SampleStatus status);
 
+/// Another segment of the data set that is kept as it is: ANALYSIS as bytes, and the manufacturer's OTHER
+/// segments.
+struct ExtraSegment {
+  std::string name;         ///< "ANALYSIS", "OTHER1", ...
+  std::uint64_t begin = 0;  ///< First byte, counted from the start of the data set.
+  std::uint64_t byteCount = 0;
+  bool operator==(const ExtraSegment&) const = default;
+};
+
+/// When and with what clock the events were measured, from $DATE, $BTIM, $ETIM, $BEGINDATETIME and so on. ISO
+/// 8601; empty where the file does not say or what it says is no date (a Deviation then tells).
+struct Acquisition {
+  std::string begin, end;             ///< "2026-01-17T09:10:00.25", with zone only where the file gives one.
+  std::optional<double> tickSeconds;  ///< $TIMESTEP.
+  int timeColumn = -1;                ///< Column that counts the time; -1 where there is none.
+  bool operator==(const Acquisition&) const = default;
+};
+
 /// One data set. `stored` are the file's numbers after the bit mask; `events` are linear values (log
 /// amplification decoded, gain applied, Time in ticks) and are what everything else computes on.
 struct Sample {
   std::string file;       ///< The path it was read from, as given.
+  std::string member;     ///< In a container: the member's name; else empty.
   Sha256 sha256;          ///< Of the whole file's bytes.
   int dataset = 0;        ///< Index in the file, from 0.
   std::string version;    ///< "FCS3.1".
   std::string datatype;   ///< "I", "F", "D".
   std::string byteOrder;  ///< $BYTEORD as written.
   Keywords keywords;
+  Keywords analysis;                 ///< Of the ANALYSIS segment.
+  std::vector<ExtraSegment> extras;  ///< ANALYSIS and OTHER, in file order.
+  Acquisition acquisition;
   EventMatrix stored;
   EventMatrix events;
   std::optional<SpilloverMatrix> spillover;

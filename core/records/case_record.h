@@ -42,11 +42,23 @@ struct LabelRef {
   bool operator==(const LabelRef&) const = default;
 };
 
+/// What a person decided about a question that a file left open, and why.
+struct FileDecision {
+  std::string code;  ///< Of the deviation: "C02".
+  std::uint64_t byteOffset = 0;
+  std::string choice;  ///< One of Deviation::choices, or "as-read".
+  std::string by, role, at, reason;
+  UnknownMembers unknown = {};
+  bool operator==(const FileDecision&) const = default;
+};
+
 struct TubeRef {
-  std::string file;  ///< Relative to the case file, or absolute.
+  std::string file;    ///< Relative to the case file, or absolute.
+  std::string member;  ///< Of a container (ACS); empty for a plain file.
   std::optional<int> dataset;
   std::string tube;
-  std::string sha256;              ///< Recorded when the window saved the case; empty in a hand-made one.
+  std::string sha256;  ///< Recorded when the window saved the case; empty in a hand-made one.
+  std::vector<FileDecision> decisions;
   std::optional<LabelRef> blasts;  ///< Diagnosis tubes.
   UnknownMembers unknown = {};
   bool operator==(const TubeRef&) const = default;

@@ -32,9 +32,16 @@ Result<InputFile> InputFile::open(const std::string& path) {
     if (reason == ENXIO || reason == ENODEV) return Error{ErrorCode::FileNotRegular, {path}, {}, path};
     return notReadable(path, reason);
   }
+  return adopt(std::exchange(file.descriptor_, -1), path);
+}
+
+Result<InputFile> InputFile::adopt(int descriptor, std::string name) {
+  InputFile file;
+  file.path_ = std::move(name);
+  file.descriptor_ = descriptor;
   struct stat about {};
-  if (::fstat(file.descriptor_, &about) != 0) return notReadable(path, errno);
-  if (!S_ISREG(about.st_mode)) return Error{ErrorCode::FileNotRegular, {path}, {}, path};
+  if (::fstat(descriptor, &about) != 0) return notReadable(file.path_, errno);
+  if (!S_ISREG(about.st_mode)) return Error{ErrorCode::FileNotRegular, {file.path_}, {}, file.path_};
   file.size_ = static_cast<std::uint64_t>(about.st_size);
   file.changedSeconds_ = about.st_mtim.tv_sec;
   file.changedNanoseconds_ = about.st_mtim.tv_nsec;

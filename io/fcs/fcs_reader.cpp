@@ -223,28 +223,36 @@ Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Pro
 Result<Sample> read(const std::string& path, const ReadOptions& options, Progress& progress) {
   const Result<InputFile> file = InputFile::open(path);
   if (!file) return file.error();
-  Result<Sample> sample = readOpened(*file, options, progress);
-  if (!sample) return std::move(sample).error().in(path);
+  return read(*file, options, progress);
+}
+
+Result<Sample> read(const InputFile& file, const ReadOptions& options, Progress& progress) {
+  Result<Sample> sample = readOpened(file, options, progress);
+  if (!sample) return std::move(sample).error().in(file.path());
   return sample;
 }
 
 Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress) {
   const Result<InputFile> file = InputFile::open(path);
   if (!file) return file.error();
-  const Result<std::vector<DataSet>> sets = locateDataSets(*file);
-  if (!sets) return Error(sets.error()).in(path);
+  return summarize(*file, salvage, hash, progress);
+}
+
+Result<FileSummary> summarize(const InputFile& file, bool salvage, bool hash, Progress& progress) {
+  const Result<std::vector<DataSet>> sets = locateDataSets(file);
+  if (!sets) return Error(sets.error()).in(file.path());
   FileSummary summary;
   summary.defaultDataset = defaultDataSet(*sets);
   for (std::size_t i = 0; i < sets->size(); ++i) {
-    Result<Decided> decided = decide(*file, *sets, i, salvage);
-    if (!decided) return std::move(decided).error().in(path);
+    Result<Decided> decided = decide(file, *sets, i, salvage);
+    if (!decided) return std::move(decided).error().in(file.path());
     summary.datasets.push_back({std::move(decided->sample), decided->place.events});
   }
   if (!hash) return summary;
-  const Result<Sha256> computed = HashJob(*file, progress).wait();
-  if (!computed) return Error(computed.error()).in(path);
+  const Result<Sha256> computed = HashJob(file, progress).wait();
+  if (!computed) return Error(computed.error()).in(file.path());
   for (DatasetSummary& dataset : summary.datasets) dataset.sample.sha256 = *computed;
-  if (Status same = file->checkUnchanged(); !same) return std::move(same).error();
+  if (Status same = file.checkUnchanged(); !same) return std::move(same).error();
   return summary;
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/data/sample.h"
+#include "io/bytes/input_file.h"
 
 namespace vestige::fcs {
 
@@ -14,6 +15,9 @@ struct ReadOptions {
   std::optional<int> dataset;  ///< Index from 0; nothing = the file's default.
   bool salvage = false;        ///< Read what is whole of a damaged file; the sample's status is then Damaged.
   bool hash = true;            ///< Compute SHA-256 beside decoding.
+  /// What persons decided about questions of this file. One that fits no question of it is refused
+  /// (FileChoiceUnknown).
+  std::vector<ReadChoice> choices = {};
 };
 
 /// Reads one data set of an FCS file. Nothing is repaired silently: see Sample::deviations.
@@ -27,6 +31,9 @@ struct ReadOptions {
 /// @tested tests/unit/io, tests/conformance/fcs_test.cpp, tests/fuzz
 Result<Sample> read(const std::string& path, const ReadOptions& options, Progress& progress);
 
+/// The same of a file that is open already: a member of a container that was unpacked, a private copy.
+Result<Sample> read(const InputFile& file, const ReadOptions& options, Progress& progress);
+
 /// What a file holds without its events: Sample::stored and ::events have channels and no rows; eventCount
 /// stands apart.
 struct DatasetSummary {
@@ -39,5 +46,6 @@ struct FileSummary {
 };
 /// HEADER and TEXT of every data set. @p hash: also the SHA-256 of the whole file.
 Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress);
+Result<FileSummary> summarize(const InputFile& file, bool salvage, bool hash, Progress& progress);
 
 }  // namespace vestige::fcs

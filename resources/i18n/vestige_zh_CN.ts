@@ -1043,6 +1043,102 @@
         <source>FCS version "%1" is not read; 2.0 to 3.2 are. Export the file in one of these from the acquisition program.</source>
         <translation>不支持 FCS 版本“%1”；支持 2.0 至 3.2。请用采集软件导出为其中之一。</translation>
     </message>
+    <message>
+        <source>The compensation controls cannot be used: %1: %2. Correct the list or measure this control again.</source>
+        <translation>无法使用这些补偿对照：%1：%2。请更正列表，或重新测量该对照。</translation>
+    </message>
+    <message>
+        <source>The values are compensated already (%1). Compensating twice would falsify them; use the uncompensated data.</source>
+        <translation>数值已经补偿过（%1）。再次补偿会使结果失真；请使用未补偿的数据。</translation>
+    </message>
+    <message>
+        <source>Unmixing is not possible: %1. Check the reference spectra.</source>
+        <translation>无法解混：%1。请检查参考光谱。</translation>
+    </message>
+    <message>
+        <source>The Gating-ML document is not usable at %1: %2. Correct it there or export it again.</source>
+        <translation>Gating-ML 文档在 %1 处不可用：%2。请在该处更正，或重新导出。</translation>
+    </message>
+    <message>
+        <source>The Gating-ML document uses %2 at %1, which is not read here. Nothing was imported.</source>
+        <translation>Gating-ML 文档在 %1 处使用了本软件不能读取的 %2。未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The workspace is not usable at %1: %2. Save it again in the program it comes from.</source>
+        <translation>工作区在 %1 处不可用：%2。请在原来的程序中重新保存。</translation>
+    </message>
+    <message>
+        <source>The workspace uses %2 at %1, which is not read here. Nothing was imported.</source>
+        <translation>工作区在 %1 处使用了本软件不能读取的 %2。未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The XML document cannot be read: %1. Save it again in the program it comes from.</source>
+        <translation>无法读取该 XML 文档：%1。请在原来的程序中重新保存。</translation>
+    </message>
+    <message>
+        <source>The XML document defines its own document type or entities. That is refused for safety; remove the definition.</source>
+        <translation>该 XML 文档自行定义了文档类型或实体。出于安全考虑已拒绝；请删除该定义。</translation>
+    </message>
+    <message>
+        <source>The XML document is nested more than %1 levels deep, which no file of ours is. Check that this is the right file.</source>
+        <translation>该 XML 文档的嵌套超过 %1 层，本类文件不会如此。请确认文件是否正确。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the event table cannot be used: %2. Correct it there.</source>
+        <translation>事件表第 %1 行不可用：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The classification results have %1 rows and the events are %2. Use the file that belongs to these events.</source>
+        <translation>分类结果有 %1 行，而事件数为 %2。请使用与这些事件对应的文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is still being written. Wait until the instrument has finished, then open it again.</source>
+        <translation>文件 %1 仍在写入。请等待仪器完成后再打开。</translation>
+    </message>
+    <message>
+        <source>The export was discarded: read back, %1 was %3 instead of %2. Export again; if it happens again, check the disk.</source>
+        <translation>导出已被丢弃：回读时，%1 为 %3，而不是 %2。请重新导出；若再次发生，请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The store at %1 cannot be used: %2. Check the disk or restore it from a backup.</source>
+        <translation>无法使用位于 %1 的存储库：%2。请检查磁盘，或从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file policy is not usable at %1: %2. Correct it there.</source>
+        <translation>文件规则在 %1 处不可用：%2。请在该处更正。</translation>
+    </message>
+    <message>
+        <source>The stored decision "%2" for %1 does not fit this file. Open the file and decide again.</source>
+        <translation>为 %1 保存的决定“%2”与该文件不符。请打开该文件并重新决定。</translation>
+    </message>
+    <message>
+        <source>%1 is neither an FCS file nor an ACS container nor an event table. Choose another file.</source>
+        <translation>%1 既不是 FCS 文件，也不是 ACS 容器或事件表。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>No de-identified copy was made: %1.</source>
+        <translation>未生成去标识副本：%1。</translation>
+    </message>
+    <message>
+        <source>The container cannot be read: %1. Get it again from where it was made.</source>
+        <translation>无法读取该容器：%1。请从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>The container was refused: %1 is %2, above the limit of %3. Unpack it by hand if you trust it.</source>
+        <translation>已拒绝该容器：%1 为 %2，超过上限 %3。若您信任它，请手动解压。</translation>
+    </message>
+    <message>
+        <source>The container was refused: the name "%1" of a member is unsafe (%2). Get it again from where it was made.</source>
+        <translation>已拒绝该容器：成员名称“%1”不安全（%2）。请从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>The container has no member "%1". Choose one of its list.</source>
+        <translation>该容器中没有成员“%1”。请从其列表中选择。</translation>
+    </message>
+    <message>
+        <source>The member "%1" of the container cannot be read: %2. Get the container again from where it was made.</source>
+        <translation>无法读取容器中的成员“%1”：%2。请从来源处重新获取该容器。</translation>
+    </message>
 </context>
 <context>
     <name>limitation</name>

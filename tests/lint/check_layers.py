@@ -19,7 +19,9 @@ gating/tree
 gating/evaluate
 gating/strategy
 io/bytes io/text
-io/fcs io/resource
+io/fcs io/resource io/archive io/table io/cache io/gatingml io/workspace
+io/open
+io/intake
 app/text
 app/services app/jobs
 app/render
@@ -37,6 +39,7 @@ QT = {"core": NO_QT, "gating": NO_QT, "io": NO_QT, "app/text": "Core", "app/serv
       "app/report": "Core Gui", "app/cli": "Core Gui"}
 # Libraries that stay behind one folder.
 ONLY_IN = {r"nlohmann/": ("io/text", "app/cli", "app/services", "tests"), r"openssl/": ("io/bytes",),
+           r"zip\.h": ("io/archive", "tests"), r"(hdf5|H5)": ("io/cache",), r"pugixml": ("io/",), r"xlsxwriter": ("io/table",),
            r"CLI/": ("app/cli",), r"tbb/": ("core/base", "app/cli", "app/gui", "tests"),
            r"(iostream|fstream|filesystem)$": None}
 NOT_IN_CORE = r"(iostream|fstream|filesystem|chrono|ctime|random)$"
