@@ -90,7 +90,7 @@ constexpr std::array kSentences = {
                   "deviation", "The value of %1 is UTF-8, which this version of the standard does not know."),
               ""},
     Sentences{"T15", QT_TRANSLATE_NOOP("deviation", "The value of %1 is not UTF-8."),
-              QT_TRANSLATE_NOOP("deviation", "It was read as Latin-1.")},
+              QT_TRANSLATE_NOOP("deviation", "It was read as %2.")},
     Sentences{"T16", QT_TRANSLATE_NOOP("deviation", "The keyword %1 holds characters that are not ASCII."),
               QT_TRANSLATE_NOOP("deviation", "It was kept.")},
     Sentences{
@@ -200,13 +200,18 @@ constexpr std::array kSentences = {
                                 "The spillover matrix %1 is the identity: the file is not compensated and "
                                 "brings no compensation."),
               ""},
+    Sentences{"C10",
+              QT_TRANSLATE_NOOP("deviation",
+                                "The file holds compensation values in the old style (%1), in percent. They "
+                                "are shown among the keywords and not applied."),
+              ""},
     Sentences{
         "C12",
-        QT_TRANSLATE_NOOP("deviation", "The spillover matrix has %2 instead of 1 on the diagonal at %1."),
+        QT_TRANSLATE_NOOP("deviation", "The diagonal of the spillover matrix %1 is not 1 everywhere: %2."),
         QT_TRANSLATE_NOOP("deviation", "It was kept as it is. Check the matrix.")},
     Sentences{
         "C13",
-        QT_TRANSLATE_NOOP("deviation", "The spillover matrix %1 includes %2, a scatter or time channel."),
+        QT_TRANSLATE_NOOP("deviation", "The spillover matrix %1 includes scatter or time channels: %2."),
         QT_TRANSLATE_NOOP("deviation", "It was kept as it is. Check the matrix.")},
     Sentences{"N01", QT_TRANSLATE_NOOP("deviation", "The name %1 is used for more than one parameter."),
               QT_TRANSLATE_NOOP("deviation", "This one is called %2 here.")},

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <iconv.h>
+
 namespace vestige::fcs {
 namespace {
 
@@ -73,6 +75,22 @@ std::string utf8FromLatin1(std::string_view text) {
       out += static_cast<char>(0x80 | (byte & 0x3F));
     }
   }
+  return out;
+}
+
+std::optional<std::string> utf8From(std::string_view encoding, std::string_view text) {
+  if (encoding == kLatin1) return utf8FromLatin1(text);
+  // Programs on Japanese Windows write its own Shift-JIS, a superset of the standard's.
+  const std::string name = encoding == "Shift-JIS" ? "CP932" : std::string(encoding);
+  const iconv_t converter = ::iconv_open("UTF-8", name.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // not installed
+  std::string in(text), out(text.size() * 4 + 4, '\0');
+  char *from = in.data(), *to = out.data();
+  std::size_t left = in.size(), room = out.size();
+  const std::size_t done = ::iconv(converter, &from, &left, &to, &room);
+  ::iconv_close(converter);
+  if (done == static_cast<std::size_t>(-1) || left != 0) return std::nullopt;
+  out.resize(out.size() - room);
   return out;
 }
 

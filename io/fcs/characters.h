@@ -18,6 +18,10 @@ std::string_view trimmed(std::string_view text);
 bool isAscii(std::string_view text);
 bool isUtf8(std::string_view text);  ///< Well-formed (Unicode 15, table 3-7).
 std::string utf8FromLatin1(std::string_view text);
+/// What kEncodings names, in UTF-8; nothing where @p text is not of that encoding.
+std::optional<std::string> utf8From(std::string_view encoding, std::string_view text);
+inline constexpr const char* kLatin1 = "Latin-1";
+inline constexpr const char* kEncodings[] = {"GB18030", "Shift-JIS"};  ///< Besides UTF-8 and Latin-1.
 
 /// Digits only, blanks around them allowed; nothing for a sign, a point, a hexadecimal number, an empty text
 /// or 2^64 and more.

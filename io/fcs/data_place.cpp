@@ -179,7 +179,14 @@ class Placing {
     };
     const int signsFirst = signs(first), signsSecond = signs(second);
     if (signsSecond > signsFirst) std::swap(first, second);
-    if (signsSecond == signsFirst) deviations_.question("H13", q_.base + kDataFieldAt, chosenArgs(first));
+    if (signsSecond != signsFirst) return;
+    const std::uint64_t at = q_.base + kDataFieldAt;
+    const Deviations::Choices choices = {"header", "text"};
+    const std::string answer = deviations_.answerTo("H13", at, choices);
+    const auto asked = [](const Candidate& c) { return c.source == Source::Header ? "header" : "text"; };
+    if (answer == asked(second)) std::swap(first, second);
+    deviations_.question("H13", at, chosenArgs(first), choices);
+    asked_ = true;
   }
 
   bool followsText(const Candidate& c) const {
@@ -328,7 +335,7 @@ class Placing {
     } else if (last > kHeaderMost && otherEnd == last % kWrap) {
       code = "H15";
     }
-    deviations_.repair(code, q_.base + kDataFieldAt, chosenArgs(c));
+    if (!asked_) deviations_.repair(code, q_.base + kDataFieldAt, chosenArgs(c));
   }
 
   const PlaceQuestion& q_;
@@ -338,7 +345,7 @@ class Placing {
   Offsets text_;
   std::vector<Candidate> candidates_;
   std::uint64_t events_ = 0, expected_ = 0;
-  bool exact_ = false, mangled_ = false;
+  bool exact_ = false, mangled_ = false, asked_ = false;
 };
 
 /// Widths that are no whole number of bytes: padded to the next storable width, or bit by bit? Only the

@@ -78,15 +78,18 @@ Status addSupplemental(const InputFile& file, char delimiter, DataSet& set) {
   const Result<std::string> bytes = bytesAt(file, set.base + begin, end - begin + 1);
   if (!bytes) return bytes.error();
   if (bytes->front() != delimiter) return set.deviations.repair("S04", at, place), Status{};
-  Deviations inside;
-  auto keywords = parseText(*bytes, set.base + begin, set.header.version, inside);
+  Deviations inside = set.deviations.aside();
+  TextContext context = set.context;
+  auto keywords = parseText(*bytes, set.base + begin, context, inside);
   if (!keywords) return set.deviations.repair("S05", at, place), Status{};
-  for (const Deviation& deviation : inside.all()) set.deviations.add(deviation);
+  set.context = context;
+  set.deviations.add(inside);
   return set.keywords.add(std::move(keywords).value(), true, set.deviations);
 }
 
-Result<DataSet> dataSetAt(const InputFile& file, std::uint64_t base) {
+Result<DataSet> dataSetAt(const InputFile& file, std::uint64_t base, const std::vector<ReadChoice>& answers) {
   DataSet set;
+  set.deviations = Deviations(answers);
   set.base = base;
   set.end = file.size();
   const Result<std::string> head = bytesAt(file, base, std::min(kHeaderBytes, file.size() - base));
@@ -96,7 +99,8 @@ Result<DataSet> dataSetAt(const InputFile& file, std::uint64_t base) {
   set.header = std::move(header).value();
   const Result<std::string> text = primaryText(file, set);
   if (!text) return text.error();
-  auto keywords = parseText(*text, base + set.header.textBegin, set.header.version, set.deviations);
+  set.context.version = set.header.version;
+  auto keywords = parseText(*text, base + set.header.textBegin, set.context, set.deviations);
   if (!keywords) return std::move(keywords).error();
   if (Status added = set.keywords.add(std::move(keywords).value(), false, set.deviations); !added) {
     return std::move(added).error();
@@ -143,10 +147,10 @@ Result<std::uint64_t> nextDataSet(const InputFile& file, DataSet& set) {
 
 }  // namespace
 
-Result<std::vector<DataSet>> locateDataSets(const InputFile& file) {
+Result<std::vector<DataSet>> locateDataSets(const InputFile& file, const std::vector<ReadChoice>& answers) {
   std::vector<DataSet> sets;
   for (std::uint64_t base = 0;;) {
-    Result<DataSet> set = dataSetAt(file, base);
+    Result<DataSet> set = dataSetAt(file, base, answers);
     if (!set) return std::move(set).error();
     const Result<std::uint64_t> next = nextDataSet(file, *set);
     if (!next) return next.error();

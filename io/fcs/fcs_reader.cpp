@@ -134,8 +134,9 @@ SampleStatus statusOf(const std::vector<Deviation>& deviations, bool damaged) {
   if (damaged) return SampleStatus::Damaged;
   SampleStatus status = SampleStatus::Ok;
   for (const Deviation& deviation : deviations) {
-    if (deviation.severity == DeviationSeverity::Question) return SampleStatus::Ambiguous;
-    if (deviation.severity == DeviationSeverity::Repair) status = SampleStatus::Repaired;
+    const bool question = deviation.severity == DeviationSeverity::Question;
+    if (question && deviation.chosen.empty()) return SampleStatus::Ambiguous;
+    if (question || deviation.severity == DeviationSeverity::Repair) status = SampleStatus::Repaired;
   }
   return status;
 }
@@ -179,8 +180,14 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   return decided;
 }
 
+Status checkAnswers(const std::vector<ReadChoice>& answers, const std::vector<Deviation>& deviations) {
+  const ReadChoice* lost = answerWithoutQuestion(answers, deviations);
+  if (!lost) return {};
+  return Error{ErrorCode::FileChoiceUnknown, {lost->code, lost->choice}, lost->byteOffset, {}};
+}
+
 Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Progress& progress) {
-  const Result<std::vector<DataSet>> sets = locateDataSets(file);
+  const Result<std::vector<DataSet>> sets = locateDataSets(file, options.choices);
   if (!sets) return sets.error();
   const int wanted = options.dataset.value_or(defaultDataSet(*sets));
   const auto count = static_cast<std::int64_t>(sets->size());
@@ -189,6 +196,8 @@ Result<Sample> readOpened(const InputFile& file, const ReadOptions& options, Pro
   }
   Result<Decided> decided = decide(file, *sets, static_cast<std::size_t>(wanted), options.salvage);
   if (!decided) return std::move(decided).error();
+  if (Status fit = checkAnswers(options.choices, decided->sample.deviations); !fit)
+    return std::move(fit).error();
 
   std::optional<HashJob> hash;
   if (options.hash) hash.emplace(file, progress);
@@ -232,23 +241,29 @@ Result<Sample> read(const InputFile& file, const ReadOptions& options, Progress&
   return sample;
 }
 
-Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress) {
+Result<FileSummary> summarize(const std::string& path, const ReadOptions& options, Progress& progress) {
   const Result<InputFile> file = InputFile::open(path);
   if (!file) return file.error();
-  return summarize(*file, salvage, hash, progress);
+  return summarize(*file, options, progress);
 }
 
-Result<FileSummary> summarize(const InputFile& file, bool salvage, bool hash, Progress& progress) {
-  const Result<std::vector<DataSet>> sets = locateDataSets(file);
+Result<FileSummary> summarize(const InputFile& file, const ReadOptions& options, Progress& progress) {
+  const Result<std::vector<DataSet>> sets = locateDataSets(file, options.choices);
   if (!sets) return Error(sets.error()).in(file.path());
   FileSummary summary;
+  std::vector<Deviation> deviations;
   summary.defaultDataset = defaultDataSet(*sets);
   for (std::size_t i = 0; i < sets->size(); ++i) {
-    Result<Decided> decided = decide(file, *sets, i, salvage);
+    Result<Decided> decided = decide(file, *sets, i, options.salvage);
     if (!decided) return std::move(decided).error().in(file.path());
+    const std::vector<Deviation>& found = decided->sample.deviations;
+    deviations.insert(deviations.end(), found.begin(), found.end());
     summary.datasets.push_back({std::move(decided->sample), decided->place.events});
   }
-  if (!hash) return summary;
+  if (Status fit = checkAnswers(options.choices, deviations); !fit) {
+    return std::move(fit).error().in(file.path());
+  }
+  if (!options.hash) return summary;
   const Result<Sha256> computed = HashJob(file, progress).wait();
   if (!computed) return Error(computed.error()).in(file.path());
   for (DatasetSummary& dataset : summary.datasets) dataset.sample.sha256 = *computed;

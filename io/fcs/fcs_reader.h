@@ -15,8 +15,9 @@ struct ReadOptions {
   std::optional<int> dataset;  ///< Index from 0; nothing = the file's default.
   bool salvage = false;        ///< Read what is whole of a damaged file; the sample's status is then Damaged.
   bool hash = true;            ///< Compute SHA-256 beside decoding.
-  /// What persons decided about questions of this file. One that fits no question of it is refused
-  /// (FileChoiceUnknown).
+  /// What persons decided about deviations of this data set: one of Deviation::choices, or kAsRead. One that
+  /// fits no deviation is refused (FileChoiceUnknown). An answer can make other questions come or go (another
+  /// spillover keyword has its own): answers to questions that are gone must be dropped.
   std::vector<ReadChoice> choices = {};
 };
 
@@ -24,7 +25,7 @@ struct ReadOptions {
 /// @error FileNotFound, FileNotReadable, FileNotRegular, Fcs*; Error::where is @p path and byteOffset says
 /// where.
 ///        A declared size that the file cannot hold is refused before anything of that size is allocated.
-///        Cancelled.
+///        FileChoiceUnknown {code, choice}. Cancelled.
 /// @cost  One pass over DATA, two threads or more; peak anonymous memory about the matrix.
 /// @source FCS 2.0, 3.0, 3.1 (Seamer et al. 1997; Spidlen et al., Cytometry A 2010;77A:97-100);
 /// design/FCS_AND_GATES.md 2.2.
@@ -44,8 +45,15 @@ struct FileSummary {
   std::vector<DatasetSummary> datasets;
   int defaultDataset = 0;
 };
-/// HEADER and TEXT of every data set. @p hash: also the SHA-256 of the whole file.
-Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress);
-Result<FileSummary> summarize(const InputFile& file, bool salvage, bool hash, Progress& progress);
+/// HEADER and TEXT of every data set. ReadOptions::dataset says nothing here; a choice must fit a question of
+/// any data set. @error as read().
+Result<FileSummary> summarize(const std::string& path, const ReadOptions& options, Progress& progress);
+Result<FileSummary> summarize(const InputFile& file, const ReadOptions& options, Progress& progress);
+inline Result<FileSummary> summarize(const std::string& path, bool salvage, bool hash, Progress& progress) {
+  return summarize(path, ReadOptions{{}, salvage, hash, {}}, progress);
+}
+inline Result<FileSummary> summarize(const InputFile& file, bool salvage, bool hash, Progress& progress) {
+  return summarize(file, ReadOptions{{}, salvage, hash, {}}, progress);
+}
 
 }  // namespace vestige::fcs

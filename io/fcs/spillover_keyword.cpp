@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "io/bytes/file_io.h"
 #include "io/fcs/characters.h"
 
 namespace vestige::fcs {
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::array<const char*, 4> kSpellings = {"$SPILLOVER", "SPILL", "$SPILL", "SPILLOVER"};
 constexpr std::uint64_t kMostChannels = 1000;
+constexpr const char* kNone = "none";  ///< The answer "read the file as one without a matrix".
+
+void append(std::string& list, const std::string& item) { list += (list.empty() ? "" : ", ") + item; }
 
 std::vector<std::string_view> tokensOf(std::string_view text) {
   std::vector<std::string_view> tokens;
@@ -43,6 +47,7 @@ class SpilloverParser {
     if (!readNumbers(tokens, matrix) || !readNames(tokens, matrix)) return std::nullopt;
     noteBlanks(tokens);
     judge(matrix);
+    if (declined_) return std::nullopt;
     return matrix;
   }
 
@@ -50,6 +55,13 @@ class SpilloverParser {
   std::optional<SpilloverMatrix> unusable(const char* code, std::string found) {
     deviations_.question(code, keyword_.offset, {keyword_.name, std::move(found)});
     return std::nullopt;
+  }
+
+  /// A question about a matrix that can be read: a person may leave it out.
+  void doubt(const char* code, Deviations::Args args) {
+    const Deviations::Choices choices = {kNone};
+    declined_ = declined_ || deviations_.answerTo(code, keyword_.offset, choices) == kNone;
+    deviations_.question(code, keyword_.offset, std::move(args), choices);
   }
 
   /// "0,013" for 0.013: only when the count of tokens leaves no other reading.
@@ -82,11 +94,12 @@ class SpilloverParser {
       const std::string_view name = trimmed(tokens[i]);
       const std::optional<std::string> channel = channelNamed(name);
       if (!channel || std::ranges::find(matrix.channels, *channel) != matrix.channels.end()) {
-        unusable("C07", std::string(name));
+        deviations_.question("C07", keyword_.offset, {keyword_.name, std::string(name), std::string()});
         return false;
       }
       matrix.channels.push_back(*channel);
     }
+    if (!inexact_.empty()) doubt("C07", {keyword_.name, inexact_, meant_});
     if (byIndex_) deviations_.repair("C03", keyword_.offset, {keyword_.name});
     return true;
   }
@@ -105,7 +118,10 @@ class SpilloverParser {
       if (found) return std::nullopt;
       found = channel.name;
     }
-    if (found) deviations_.question("C07", keyword_.offset, {keyword_.name, std::string(name), *found});
+    if (found) {
+      append(inexact_, std::string(name));
+      append(meant_, *found);
+    }
     return found;
   }
 
@@ -117,6 +133,7 @@ class SpilloverParser {
 
   void judge(const SpilloverMatrix& matrix) {
     bool identity = true;
+    std::string diagonal, light;
     for (std::size_t dye = 0; dye < n_; ++dye) {
       bool alone = true;  // this channel neither gives nor takes
       for (std::size_t other = 0; other < n_; ++other) {
@@ -124,11 +141,13 @@ class SpilloverParser {
       }
       identity = identity && alone && matrix.at(dye, dye) == 1;
       const std::string& name = matrix.channels[dye];
-      if (matrix.at(dye, dye) != 1) deviations_.question("C12", keyword_.offset, {name, matrix.at(dye, dye)});
+      if (matrix.at(dye, dye) != 1) append(diagonal, name + " " + numberText(matrix.at(dye, dye)));
       const ChannelKind kind = std::ranges::find(channels_, name, &Channel::name)->kind;
-      const bool light = kind == ChannelKind::Scatter || kind == ChannelKind::Time;
-      if (light && !alone) deviations_.question("C13", keyword_.offset, {keyword_.name, name});
+      const bool noDye = kind == ChannelKind::Scatter || kind == ChannelKind::Time;
+      if (noDye && !alone) append(light, name);
     }
+    if (!diagonal.empty()) doubt("C12", {keyword_.name, diagonal});
+    if (!light.empty()) doubt("C13", {keyword_.name, light});
     if (identity) deviations_.note("C09", keyword_.offset, {keyword_.name});
   }
 
@@ -137,30 +156,64 @@ class SpilloverParser {
   Deviations& deviations_;
   std::vector<std::string> joinedText_;
   std::size_t n_ = 0;
-  bool byIndex_ = false;
+  bool byIndex_ = false, declined_ = false;
+  std::string inexact_, meant_;  ///< Names that are nearly those of channels, and these.
 };
+
+struct Found {
+  const LocatedKeyword* keyword;
+  std::optional<SpilloverMatrix> matrix;
+  Deviations said;
+};
+
+bool sayTheSame(const Found& a, const Found& b) {
+  return a.matrix && b.matrix && a.matrix->channels == b.matrix->channels &&
+         a.matrix->values == b.matrix->values;
+}
+
+/// Those in the old style are shown among the keywords and never applied by themselves (FCS 3.1 dropped
+/// them).
+void noteOldStyle(const KeywordTable& keywords, Deviations& deviations) {
+  for (const LocatedKeyword& keyword : keywords.items()) {
+    const std::string upper = upperCase(keyword.name);
+    const bool pair = upper.starts_with("$DFC") && upper.find("TO") != std::string::npos;
+    if (!pair && upper != "$COMP") continue;
+    return deviations.note("C10", keyword.offset, {keyword.name});
+  }
+}
 
 }  // namespace
 
 std::optional<SpilloverMatrix> spilloverOf(const KeywordTable& keywords, const std::vector<Channel>& channels,
                                            Deviations& deviations) {
-  const LocatedKeyword* chosen = nullptr;
-  std::optional<SpilloverMatrix> matrix;
+  noteOldStyle(keywords, deviations);
+  std::vector<Found> all;
   for (const char* spelling : kSpellings) {
     const LocatedKeyword* keyword = keywords.find(spelling);
     if (!keyword || trimmed(keyword->value).empty()) continue;
-    if (!chosen) {
-      chosen = keyword;
-      matrix = SpilloverParser(*keyword, channels, deviations).parse();
-      continue;
-    }
-    Deviations unheard;  // the other spelling only matters when it says something else
-    const auto other = SpilloverParser(*keyword, channels, unheard).parse();
-    const bool same =
-        matrix && other && matrix->channels == other->channels && matrix->values == other->values;
-    if (!same) deviations.question("C02", keyword->offset, {chosen->name, keyword->name});
+    Deviations said = deviations.aside();
+    auto matrix = SpilloverParser(*keyword, channels, said).parse();
+    all.push_back({keyword, std::move(matrix), std::move(said)});
   }
-  return matrix;
+  if (all.empty()) return std::nullopt;
+  const auto other = std::find_if(all.begin() + 1, all.end(),
+                                  [&](const Found& found) { return !sayTheSame(all[0], found); });
+  const Found* used = &all[0];
+  if (other != all.end()) {
+    Deviations::Choices choices;
+    for (const Found& found : all) choices.push_back(found.keyword->name);
+    choices.emplace_back(kNone);
+    const std::uint64_t at = other->keyword->offset;
+    const std::string answer = deviations.answerTo("C02", at, choices);
+    const auto chosen =
+        std::ranges::find_if(all, [&](const Found& found) { return found.keyword->name == answer; });
+    if (chosen != all.end()) used = &*chosen;
+    const std::string& beside = (used == &*other ? all[0] : *other).keyword->name;
+    deviations.question("C02", at, {used->keyword->name, beside}, choices);
+    if (answer == kNone) return std::nullopt;
+  }
+  deviations.add(used->said);
+  return used->matrix;
 }
 
 }  // namespace vestige::fcs

@@ -135,7 +135,10 @@ Reading choose(std::string_view segment, std::uint64_t base, Deviations& deviati
   }
   if (literal.faults == escaped.faults) {
     const std::string keyword = disputed(escaped, literal);
-    if (!keyword.empty()) deviations.question("T18", base + at, {keyword});
+    if (keyword.empty()) return escaped;
+    const Deviations::Choices choices = {"escaped", "literal"};
+    deviations.question("T18", base + at, {keyword}, choices);
+    if (deviations.answerTo("T18", base + at, choices) == "literal") return literal;
   }
   return escaped;
 }
@@ -150,20 +153,33 @@ void reportEnds(const Reading& reading, std::size_t trailing, std::uint64_t end,
   }
 }
 
-/// UTF-8 whatever the file used; what was not UTF-8 is taken for Latin-1, byte by byte, and named.
-std::string decoded(std::string text, const std::string& keyword, std::uint64_t at, Version version,
-                    Deviations& deviations) {
-  if (isAscii(text)) return text;
-  if (!isUtf8(text)) {
-    std::string utf8 = utf8FromLatin1(text);
-    deviations.repair("T15", at, {isUtf8(keyword) ? keyword : utf8FromLatin1(keyword)});
-    return utf8;
-  }
-  if (version == Version::V2_0 || version == Version::V3_0) deviations.note("T14", at, {keyword});
-  return text;
+std::string byEncoding(std::string_view text, const TextContext& context) {
+  return utf8From(context.encoding.value_or(kLatin1), text).value_or(utf8FromLatin1(text));
 }
 
-Result<LocatedKeyword> keywordOf(Token name, Token value, std::uint64_t base, Version version,
+/// UTF-8 whatever the file used; what was not UTF-8 is taken for Latin-1, byte by byte, unless a person chose
+/// another encoding for the data set. A value that is not of the chosen one stays Latin-1. Each is named.
+std::string decoded(std::string text, const std::string& keyword, std::uint64_t at, TextContext& context,
+                    Deviations& deviations) {
+  if (isAscii(text)) return text;
+  if (isUtf8(text)) {
+    const bool old = context.version == Version::V2_0 || context.version == Version::V3_0;
+    if (old) deviations.note("T14", at, {keyword});
+    return text;
+  }
+  Deviations::Choices choices;
+  if (!context.encoding) {
+    choices.assign(std::begin(kEncodings), std::end(kEncodings));
+    const std::string answer = deviations.answerTo("T15", at, choices);
+    context.encoding = answer.empty() || answer == kAsRead ? kLatin1 : answer;
+  }
+  const bool fits = utf8From(*context.encoding, text).has_value();
+  deviations.ask(DeviationSeverity::Repair, "T15", at,
+                 {keyword, fits ? *context.encoding : std::string(kLatin1)}, std::move(choices));
+  return byEncoding(text, context);
+}
+
+Result<LocatedKeyword> keywordOf(Token name, Token value, std::uint64_t base, TextContext& context,
                                  Deviations& deviations) {
   const std::uint64_t at = base + name.at;
   const std::string_view plain = trimmed(name.text);
@@ -171,11 +187,10 @@ Result<LocatedKeyword> keywordOf(Token name, Token value, std::uint64_t base, Ve
       trimmed(value.text).find('\0') != std::string_view::npos) {
     return Error{ErrorCode::FcsTextInvalid, {std::string("zero byte inside a keyword or value")}, at, {}};
   }
-  if (plain.size() != name.text.size()) deviations.repair("T13", at, {utf8FromLatin1(plain)});
-  if (!isAscii(plain))
-    deviations.repair("T16", at, {isUtf8(plain) ? std::string(plain) : utf8FromLatin1(plain)});
-  std::string utf8 = isUtf8(plain) ? std::string(plain) : utf8FromLatin1(plain);
-  std::string text = decoded(std::move(value.text), utf8, base + value.at, version, deviations);
+  std::string utf8 = isUtf8(plain) ? std::string(plain) : byEncoding(plain, context);
+  if (plain.size() != name.text.size()) deviations.repair("T13", at, {utf8});
+  if (!isAscii(plain)) deviations.repair("T16", at, {utf8});
+  std::string text = decoded(std::move(value.text), utf8, base + value.at, context, deviations);
   while (!text.empty() && text.back() == '\0') text.pop_back();
   return LocatedKeyword{std::move(utf8), std::move(text), at};
 }
@@ -196,6 +211,12 @@ bool isStructural(std::string_view upper) {
 
 Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uint64_t base, Version version,
                                               Deviations& deviations) {
+  TextContext alone{version};
+  return parseText(segment, base, alone, deviations);
+}
+
+Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uint64_t base,
+                                              TextContext& context, Deviations& deviations) {
   if (segment.size() < 2) {
     return Error{ErrorCode::FcsTextInvalid, {std::string("the segment is empty")}, base, {}};
   }
@@ -217,7 +238,7 @@ Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uin
       deviations.repair("T09", base + name.at, {utf8FromLatin1(trimmed(reading.tokens[i + 1].text))});
       continue;
     }
-    auto keyword = keywordOf(std::move(name), std::move(reading.tokens[i + 1]), base, version, deviations);
+    auto keyword = keywordOf(std::move(name), std::move(reading.tokens[i + 1]), base, context, deviations);
     if (!keyword) return std::move(keyword).error();
     keywords.push_back(std::move(keyword).value());
   }

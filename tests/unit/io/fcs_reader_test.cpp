@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -179,6 +180,170 @@ TEST(FcsReader, ReadsTheOpenDataOrRefusesIt) {
   }
   EXPECT_GT(files, 0u);
   EXPECT_GT(events, 0u);
+}
+
+// What persons decided
+// --------------------------------------------------------------------------------------------
+
+Result<Sample> readWith(const std::string& bytes, const std::vector<ReadChoice>& choices) {
+  const TempFolder folder;
+  std::ofstream(folder.path("a.fcs"), std::ios::binary) << bytes;
+  NoProgress quiet;
+  return fcs::read(folder.path("a.fcs"), {{}, false, false, choices}, quiet);
+}
+
+const Deviation& deviationOf(const Sample& sample, const std::string& code) {
+  return *std::ranges::find(sample.deviations, code, &Deviation::code);
+}
+
+ReadChoice answer(const Deviation& question, const std::string& choice) {
+  return {question.code, question.byteOffset, choice};
+}
+
+FcsBuilder twoMatrices() {
+  FcsBuilder b = randomWholes(4, 10);
+  b.set("SPILL", "2,CH1,CH2,1,0.5,0,1"), b.set("$SPILLOVER", "2,CH1,CH2,1,0.25,0,1");
+  return b;
+}
+
+TEST(FcsReaderChoices, EachSpilloverKeywordCanBeChosenAndNone) {
+  const std::string bytes = twoMatrices().build();
+  const Result<Sample> open = readWith(bytes, {});
+  const Deviation question = deviationOf(*open, "C02");
+  EXPECT_EQ(question.choices, (std::vector<std::string>{"$SPILLOVER", "SPILL", "none"}));
+  EXPECT_TRUE(question.chosen.empty());
+  EXPECT_EQ(open->status, SampleStatus::Ambiguous);
+  for (const auto& [choice, value] :
+       std::vector<std::pair<std::string, double>>{{"$SPILLOVER", 0.25}, {"SPILL", 0.5}, {kAsRead, 0.25}}) {
+    const Result<Sample> decided = readWith(bytes, {answer(question, choice)});
+    ASSERT_TRUE(decided.has_value()) << choice;
+    EXPECT_EQ(decided->spillover->at(0, 1), value) << choice;
+    EXPECT_EQ(decided->status, SampleStatus::Repaired) << "a decision is no clean file";
+    EXPECT_EQ(deviationOf(*decided, "C02").chosen, choice);
+    EXPECT_EQ(deviationOf(*decided, "C02").byteOffset, question.byteOffset);
+  }
+  const Result<Sample> without = readWith(bytes, {answer(question, "none")});
+  EXPECT_FALSE(without->spillover.has_value());
+  EXPECT_EQ(without->status, SampleStatus::Repaired);
+}
+
+TEST(FcsReaderChoices, AnAnswerThatFitsNothingIsRefused) {
+  const std::string bytes = twoMatrices().build();
+  const Deviation question = deviationOf(*readWith(bytes, {}), "C02");
+  for (const ReadChoice& wrong :
+       {ReadChoice{"C02", question.byteOffset + 1, kAsRead},
+        ReadChoice{"C02", question.byteOffset, "SPILLOVER"}, ReadChoice{"C02", question.byteOffset, ""},
+        ReadChoice{"R01", question.byteOffset, kAsRead}, ReadChoice{"", 0, ""}}) {
+    const Result<Sample> sample = readWith(bytes, {wrong});
+    ASSERT_FALSE(sample.has_value()) << wrong.code << wrong.choice;
+    EXPECT_EQ(sample.error().code, ErrorCode::FileChoiceUnknown);
+    EXPECT_EQ(std::get<std::string>(sample.error().args.at(0)), wrong.code);
+    EXPECT_EQ(std::get<std::string>(sample.error().args.at(1)), wrong.choice);
+  }
+  EXPECT_EQ(readWith(bytes, {answer(question, "SPILL"), answer(question, kAsRead)}).error().code,
+            ErrorCode::FileChoiceUnknown)
+      << "two answers to one question";
+  const TempFolder folder;
+  std::ofstream(folder.path("a.fcs"), std::ios::binary) << bytes;
+  NoProgress quiet;
+  EXPECT_EQ(
+      fcs::summarize(folder.path("a.fcs"), {{}, false, false, {{"C02", 1, kAsRead}}}, quiet).error().code,
+      ErrorCode::FileChoiceUnknown);
+  const auto summary =
+      fcs::summarize(folder.path("a.fcs"), {{}, false, false, {answer(question, "SPILL")}}, quiet);
+  ASSERT_TRUE(summary.has_value());
+  EXPECT_EQ(summary->datasets[0].sample.spillover->at(0, 1), 0.5);
+  EXPECT_EQ(summary->datasets[0].sample.status, SampleStatus::Repaired);
+}
+
+TEST(FcsReaderChoices, OneOpenQuestionKeepsTheFileAmbiguous) {
+  FcsBuilder b = twoMatrices();
+  b.set("SPILL", "2,CH1,CH2,1,0.5,0,7"), b.set("$SPILLOVER", "2,CH1,CH2,3,0.25,0,1");
+  const Result<Sample> open = readWith(b.build(), {});
+  const Deviation which = deviationOf(*open, "C02"), diagonal = deviationOf(*open, "C12");
+  EXPECT_EQ(readWith(b.build(), {answer(which, kAsRead)})->status, SampleStatus::Ambiguous);
+  EXPECT_EQ(readWith(b.build(), {answer(which, kAsRead), answer(diagonal, kAsRead)})->status,
+            SampleStatus::Repaired);
+  const Result<Sample> other = readWith(b.build(), {answer(which, "SPILL")});
+  EXPECT_EQ(other->status, SampleStatus::Ambiguous) << "the other matrix has a question of its own";
+  EXPECT_NE(deviationOf(*other, "C12").byteOffset, diagonal.byteOffset);
+  EXPECT_FALSE(
+      readWith(b.build(), {answer(diagonal, "none"), answer(which, kAsRead)})->spillover.has_value());
+}
+
+TEST(FcsReaderChoices, AnyDeviationCanBeTakenAsRead) {
+  FcsBuilder b = randomWholes(4, 11);
+  b.set("$P1R", "1000");
+  const Deviation repair = deviationOf(*readWith(b.build(), {}), "D07");
+  const Result<Sample> confirmed = readWith(b.build(), {answer(repair, kAsRead)});
+  EXPECT_EQ(deviationOf(*confirmed, "D07").chosen, kAsRead);
+  EXPECT_EQ(confirmed->status, SampleStatus::Repaired);
+}
+
+TEST(FcsReaderChoices, DelimitersAreReadByTheRuleChosen) {
+  FcsBuilder b = randomWholes(4, 12);
+  b.rawText = "$SMNO//X/a//b/";
+  const Deviation question = deviationOf(*readWith(b.build(), {}), "T18");
+  EXPECT_EQ(question.choices, (std::vector<std::string>{"escaped", "literal"}));
+  const Result<Sample> escaped = readWith(b.build(), {answer(question, "escaped")});
+  EXPECT_EQ(escaped->keywords.valueOr("$SMNO/X", ""), "a/b");
+  EXPECT_EQ(escaped->status, SampleStatus::Repaired);
+  const Result<Sample> literal = readWith(b.build(), {answer(question, "literal")});
+  ASSERT_TRUE(literal.has_value());
+  EXPECT_EQ(literal->keywords.valueOr("$SMNO", "none"), "");
+  EXPECT_EQ(literal->keywords.valueOr("X", "none"), "a");
+  EXPECT_EQ(literal->stored.eventCount(), 4u);
+}
+
+TEST(FcsReaderChoices, OneEncodingHoldsForEveryValue) {
+  FcsBuilder b = randomWholes(4, 13);
+  b.set("$OP", "\xD5\xC5\xC8\xFD"), b.set("$SRC", "\xB9\xC7\xCB\xE8");  // in GB18030: 张三, 骨髓
+  b.set("$COM", "\x83\x65\x83\x58\xFF");                                // of neither encoding
+  const std::string bytes = b.build();
+  const Result<Sample> latin = readWith(bytes, {});
+  const Deviation first = deviationOf(*latin, "T15");
+  EXPECT_EQ(first.severity, DeviationSeverity::Repair);
+  EXPECT_EQ(first.choices, (std::vector<std::string>{"GB18030", "Shift-JIS"}));
+  EXPECT_EQ(latin->keywords.valueOr("$OP", ""), "\xC3\x95\xC3\x85\xC3\x88\xC3\xBD");
+  EXPECT_EQ(latin->status, SampleStatus::Repaired);
+  const Result<Sample> chinese = readWith(bytes, {answer(first, "GB18030")});
+  ASSERT_TRUE(chinese.has_value());
+  EXPECT_EQ(chinese->keywords.valueOr("$OP", ""), "张三");
+  EXPECT_EQ(chinese->keywords.valueOr("$SRC", ""), "骨髓");
+  EXPECT_EQ(std::get<std::string>(deviationOf(*chinese, "T15").args.at(1)), "GB18030");
+  EXPECT_EQ(chinese->keywords.valueOr("$COM", ""), latin->keywords.valueOr("$COM", "")) << "stays Latin-1";
+  b.set("$OP", "\x83\x65\x83\x58\x83\x67");
+  const Result<Sample> japanese =
+      readWith(b.build(), {answer(deviationOf(*readWith(b.build(), {}), "T15"), "Shift-JIS")});
+  EXPECT_EQ(japanese->keywords.valueOr("$OP", ""), "テスト");
+}
+
+TEST(FcsReaderChoices, OfTwoPlacesThatFitEitherCanBeChosen) {
+  FcsBuilder b = FcsBuilder::wholes({{32}, {1}, {1}, {1}}, 1, 1, true, "256");
+  b.gap = 2, b.trailing = "\x02\x02";  // either follows TEXT by blanks, neither ends the file
+  b.headerBeginShift = b.headerEndShift = 1;
+  const Result<Sample> open = readWith(b.build(), {});
+  const Deviation question = deviationOf(*open, "H13");
+  EXPECT_EQ(question.choices, (std::vector<std::string>{"header", "text"}));
+  EXPECT_EQ(open->status, SampleStatus::Ambiguous);
+  EXPECT_EQ(readWith(b.build(), {answer(question, "text")})->stored.column(0).at(0), 32);
+  const Result<Sample> header = readWith(b.build(), {answer(question, "header")});
+  EXPECT_EQ(header->stored.column(0).at(3), 2);
+  EXPECT_EQ(header->status, SampleStatus::Repaired);
+}
+
+TEST(FcsReaderChoices, ADamagedFileStaysDamaged) {
+  const std::string whole = randomWholes(10, 14).build();
+  const std::string cut = whole.substr(0, whole.size() - 6);
+  const TempFolder folder;
+  std::ofstream(folder.path("a.fcs"), std::ios::binary) << cut;
+  NoProgress quiet;
+  const Result<Sample> open = fcs::read(folder.path("a.fcs"), {{}, true, false, {}}, quiet);
+  const Deviation question = deviationOf(*open, "H18");
+  const Result<Sample> decided =
+      fcs::read(folder.path("a.fcs"), {{}, true, false, {answer(question, kAsRead)}}, quiet);
+  EXPECT_EQ(deviationOf(*decided, "H18").chosen, kAsRead);
+  EXPECT_EQ(decided->status, SampleStatus::Damaged);
 }
 
 }  // namespace
