@@ -32,6 +32,7 @@ class FcsBuilder {
   std::int64_t headerBeginShift = 0, headerEndShift = 0, textDataBeginShift = 0, textDataEndShift = 0;
   std::optional<std::pair<std::string, std::string>> headerData, textData;  ///< Instead of the true ones.
   std::string analysis = "       0       0";
+  std::string headerTail;      ///< Between HEADER's 58 bytes and TEXT: offsets of OTHER segments.
   bool offsetKeywords = true;  ///< $BEGINDATA and $ENDDATA are written.
 
   /// @p events rows of float32.
@@ -102,7 +103,8 @@ class FcsBuilder {
       put("$BEGINDATA"), put(textData->first), put("$ENDDATA"), put(textData->second);
     const bool own = offsetKeywords && !textData;
     const std::uint64_t offsetsLength = own ? 2 * (12 + 1) + 11 + 9 : 0;
-    const std::uint64_t begin = 58 + text.size() + offsetsLength + textTail.size() + gap;
+    const std::uint64_t textBegin = 58 + headerTail.size();
+    const std::uint64_t begin = textBegin + text.size() + offsetsLength + textTail.size() + gap;
     const std::uint64_t end = data.empty() ? begin : begin + data.size() - 1;
     if (own) {
       put("$BEGINDATA"), put(padded(begin, textDataBeginShift)), put("$ENDDATA"),
@@ -110,14 +112,14 @@ class FcsBuilder {
     }
     text += textTail;
     std::string out = version + headerGap;
-    out += field(58) + field(57 + text.size() + static_cast<std::uint64_t>(textEndShift));
+    out += field(textBegin) + field(textBegin - 1 + text.size() + static_cast<std::uint64_t>(textEndShift));
     if (headerData) {
       out += headerData->first + headerData->second;
     } else {
       out += field(begin + static_cast<std::uint64_t>(headerBeginShift));
       out += field(end + static_cast<std::uint64_t>(headerEndShift));
     }
-    return out + analysis + text + std::string(gap, ' ') + data + trailing;
+    return out + analysis + headerTail + text + std::string(gap, ' ') + data + trailing;
   }
 
   /// Where build() puts DATA.
