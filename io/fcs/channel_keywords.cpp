@@ -56,6 +56,8 @@ Status ChannelReader::readWidth(const std::string& p, ParameterLayout& parameter
     const std::string type = upperCase(trimmed(own->value));
     if (version != Version::V3_2) {
       deviations.note("V04", own->offset, {own->name});
+    } else if (datatype == 'A') {
+      return invalid(*own);  // text and binary numbers in one event: nobody says where a number ends
     } else if (type == "I" || type == "F" || type == "D") {
       parameter.type = type[0];
     } else {
@@ -64,6 +66,7 @@ Status ChannelReader::readWidth(const std::string& p, ParameterLayout& parameter
   }
   const LocatedKeyword* width = keywords.find(p + "B");
   if (!width) return Error{ErrorCode::FcsKeywordMissing, {p + "B"}, keywords.offsetOf("$PAR"), {}};
+  if (parameter.type == 'A') return readCharacters(*width, parameter);
   const auto bits = wholeNumber(width->value);
   if (!bits || *bits == 0 || *bits > 64) return invalid(*width);
   if ((parameter.type == 'F' && *bits != 32) || (parameter.type == 'D' && *bits != 64)) {
@@ -73,6 +76,18 @@ Status ChannelReader::readWidth(const std::string& p, ParameterLayout& parameter
   }
   parameter.channel.bits = static_cast<int>(*bits);
   parameter.bytes = static_cast<std::uint32_t>(*bits % 8 == 0 ? *bits / 8 : std::bit_ceil((*bits + 7) / 8));
+  return {};
+}
+
+/// Of numbers written as text: how many characters each has, or "*" where separators end it.
+Status ChannelReader::readCharacters(const LocatedKeyword& width, ParameterLayout& parameter) const {
+  constexpr std::uint64_t kMostCharacters = 255;
+  parameter.bytes = 0;
+  if (trimmed(width.value) == "*") return {};
+  const auto characters = wholeNumber(width.value);
+  if (!characters || *characters == 0 || *characters > kMostCharacters) return invalid(width);
+  parameter.bytes = static_cast<std::uint32_t>(*characters);
+  parameter.channel.bits = static_cast<int>(8 * *characters);
   return {};
 }
 
@@ -91,15 +106,15 @@ void ChannelReader::readName(const std::string& p, std::size_t number, Parameter
 
 Status ChannelReader::readRange(const std::string& p, ParameterLayout& parameter) const {
   const LocatedKeyword* range = keywords.find(p + "R");
-  const bool whole = parameter.type == 'I';
+  const bool text = parameter.type == 'A', whole = parameter.type == 'I' || text;
   if (!range && whole) return Error{ErrorCode::FcsKeywordMissing, {p + "R"}, keywords.offsetOf(p + "B"), {}};
   if (!range) deviations.repair("T21", keywords.offsetOf(p + "B"), {p + "R", std::string()});
   const auto value = range ? realNumber(range->value) : std::optional<double>(0);
   if (!value && whole) return invalid(*range);
   if (range && (!value || *value <= 0)) deviations.repair("D09", range->offset, {range->name, range->value});
   parameter.channel.range = value && *value > 0 ? *value : 0;
-  parameter.wide = parameter.type == 'D';
-  if (!whole) return {};
+  parameter.wide = parameter.type == 'D' || text;  // a number written as text may exceed its $PnR
+  if (!whole || text) return {};
   const std::uint64_t stored = largest(parameter.bytes);
   const std::uint64_t mask = parameter.channel.range > 0 ? maskOf(parameter.channel.range) : ~0ull;
   parameter.mask = mask & stored;
@@ -114,7 +129,7 @@ Status ChannelReader::readRange(const std::string& p, ParameterLayout& parameter
 
 Status ChannelReader::readAmplification(const std::string& p, ParameterLayout& parameter) const {
   const LocatedKeyword* keyword = keywords.find(p + "E");
-  const bool whole = parameter.type == 'I';
+  const bool whole = parameter.type == 'I' || parameter.type == 'A';
   if (!keyword || trimmed(keyword->value).empty()) {
     if (whole) return Error{ErrorCode::FcsKeywordMissing, {p + "E"}, keywords.offsetOf(p + "B"), {}};
     deviations.repair("T21", keywords.offsetOf(p + "B"), {p + "E", std::string("0,0")});

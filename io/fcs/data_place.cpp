@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/bytes/safe_math.h"
+#include "io/fcs/ascii_data.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/data_segment.h"
 
@@ -44,6 +45,7 @@ class Placing {
 
   Result<DataPlace> run() {
     collect();
+    if (q_.layout.freeNumbers) return placeFreeNumbers();
     if (q_.layout.events && *q_.layout.events == 0 && candidates_.empty())
       return DataPlace{q_.base, 0, 0, packed_, false};
     if (Status usable = dropImpossible(); !usable) return std::move(usable).error();
@@ -52,6 +54,44 @@ class Placing {
     std::ranges::stable_sort(candidates_, {}, &Candidate::fit);
     preferByValues();
     return answer(candidates_.front());
+  }
+
+  /// Numbers of any length: only counting them tells whether a place is right.
+  Result<DataPlace> placeFreeNumbers() {
+    const std::size_t parameters = q_.layout.parameters.size();
+    if (candidates_.empty() && q_.layout.events == std::uint64_t{0}) {
+      return DataPlace{q_.base, 0, 0, false, false};
+    }
+    if (Status usable = dropImpossible(); !usable) return std::move(usable).error();
+    std::optional<Error> failure;
+    for (Candidate& c : candidates_) {
+      if (!c.end || *c.end > available_) continue;
+      const bool pastFile = *c.end == available_;
+      if (pastFile) --*c.end;
+      const std::uint64_t bytes = *c.end - c.begin + 1;
+      const auto count = countNumbers(q_.file, q_.base + c.begin, bytes, parameters);
+      if (!count) {
+        if (!failure) failure = count.error();
+        continue;
+      }
+      const bool whole = *count % parameters == 0;
+      if (q_.layout.events ? *count / parameters != *q_.layout.events || !whole : !whole) continue;
+      events_ = *count / parameters;
+      expected_ = bytes;
+      if (!q_.layout.events) deviations_.repair("T19", q_.keywords.offsetOf("$TOT"), {shown(events_)});
+      c.fit = Fit::Exact;
+      if (pastFile) {
+        deviations_.repair("H17", q_.base + kDataFieldAt, chosenArgs(c));
+      } else {
+        reportOffsets(c);
+      }
+      return DataPlace{q_.base + c.begin, bytes, events_, false, false};
+    }
+    if (failure) return *std::move(failure);
+    const LocatedKeyword* total = q_.keywords.find("$TOT");
+    if (!total)
+      return Error{ErrorCode::FcsKeywordMissing, {std::string("$TOT")}, q_.keywords.offsetOf("$TOT"), {}};
+    return Error{ErrorCode::FcsKeywordInvalid, {total->name, total->value}, total->offset, {}};
   }
 
   /// After run(): the offsets have exactly the length expected, nothing was mended.

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/base/parallel.h"
+#include "io/fcs/ascii_data.h"
 
 namespace vestige::fcs {
 namespace {
@@ -250,7 +251,9 @@ Status decodeBlocks(std::size_t events, std::size_t chunk, Progress& progress, c
     Status done = decode(first, last);
     if (done) return;
     const std::scoped_lock lock(guard);
-    if (!failure) failure = std::move(done).error();
+    // The first in the file, whatever thread came first.
+    const bool earlier = failure && done.error().byteOffset.value_or(0) < failure->byteOffset.value_or(0);
+    if (!failure || earlier) failure = std::move(done).error();
   });
   if (failure) return *std::move(failure);
   if (!whole) return Error{ErrorCode::Cancelled, {}, {}, {}};
@@ -280,8 +283,14 @@ Status decodeEvents(const InputFile& file, std::uint64_t begin, const DataLayout
     return decodeBlocks(events, packedChunk, progress,
                         [&](std::size_t first, std::size_t last) { return bits.decode(first, last); });
   }
+  if (layout.freeNumbers) return decodeFreeNumbers(file, begin, layout, columns, progress);
   const std::size_t chunk =
       std::max<std::size_t>(1, kBlockBytes / static_cast<std::size_t>(layout.eventBytes));
+  if (layout.datatype == "A") {
+    return decodeBlocks(events, chunk, progress, [&](std::size_t first, std::size_t last) {
+      return decodeFixedNumbers(file, begin, layout, columns, first, last);
+    });
+  }
   const Decoder decoder(file, begin, layout, columns);
   return decodeBlocks(events, chunk, progress,
                       [&](std::size_t first, std::size_t last) { return decoder.decode(first, last); });

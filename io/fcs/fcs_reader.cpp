@@ -154,6 +154,7 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   if (!place) return std::move(place).error();
   decided.place = *place;
   decided.layout.packed = place->packed;
+  decided.layout.dataBytes = place->bytes;
   noteTimestep(set, decided.layout, deviations);
   if (Status known = noteTrailing(file, set, decided.place, deviations); !known) {
     return std::move(known).error();

@@ -42,7 +42,9 @@ bool hasTurnedWords(const std::vector<std::uint64_t>& bytes, const DataLayout& l
 Result<bool> byteOrderOf(const KeywordTable& keywords, Version version, DataLayout& layout,
                          Deviations& deviations) {
   std::uint32_t widest = 0;
-  for (const ParameterLayout& parameter : layout.parameters) widest = std::max(widest, parameter.bytes);
+  for (const ParameterLayout& parameter : layout.parameters) {
+    widest = std::max(widest, parameter.type == 'A' ? 1 : parameter.bytes);  // characters have no order
+  }
   const LocatedKeyword* order = keywords.find("$BYTEORD");
   if (!order) {
     if (widest > 1 || layout.parameters.empty()) return missing(keywords, "$BYTEORD");
@@ -50,6 +52,7 @@ Result<bool> byteOrderOf(const KeywordTable& keywords, Version version, DataLayo
     return false;
   }
   layout.byteOrder = std::string(trimmed(order->value));
+  if (layout.datatype == "A") return false;
   const Error unsupported{ErrorCode::FcsByteOrderUnsupported, {layout.byteOrder}, order->offset, {}};
   std::vector<std::uint64_t> bytes;
   for (std::string_view rest = layout.byteOrder; !rest.empty();) {
@@ -149,7 +152,9 @@ Result<DataLayout> layoutOf(const KeywordTable& keywords, Version version, Devia
   const LocatedKeyword* type = keywords.find("$DATATYPE");
   if (!type) return missing(keywords, "$DATATYPE");
   layout.datatype = upperCase(trimmed(type->value));
-  if (layout.datatype != "I" && layout.datatype != "F" && layout.datatype != "D") {
+  const bool text = layout.datatype == "A";
+  if (text && (version == Version::V3_1 || version == Version::V3_2)) deviations.repair("D21", type->offset);
+  if (layout.datatype != "I" && layout.datatype != "F" && layout.datatype != "D" && !text) {
     return Error{ErrorCode::FcsDatatypeUnsupported, {layout.datatype, std::int64_t{0}}, type->offset, {}};
   }
   const LocatedKeyword* par = keywords.find("$PAR");
@@ -172,6 +177,11 @@ Result<DataLayout> layoutOf(const KeywordTable& keywords, Version version, Devia
   for (std::uint64_t n = 1; n <= *parameters; ++n) {
     auto parameter = reader.read(static_cast<std::size_t>(n));
     if (!parameter) return std::move(parameter).error();
+    if (parameter->type == 'A' && n > 1 && layout.freeNumbers != (parameter->bytes == 0)) {
+      const LocatedKeyword* width = keywords.find("$P" + std::to_string(n) + "B");
+      return Error{ErrorCode::FcsKeywordInvalid, {width->name, width->value}, width->offset, {}};
+    }
+    layout.freeNumbers = parameter->bytes == 0;
     if (parameter->channel.bits % 8 != 0 && !layout.oddBits) layout.oddBits = parameter->channel.bits;
     layout.eventBits += static_cast<std::uint64_t>(parameter->channel.bits);
     parameter->byteOffset = layout.eventBytes;

@@ -37,15 +37,15 @@ class KeywordTable {
 /// How one parameter is stored in each event.
 struct ParameterLayout {
   Channel channel;
-  char type = 'F';               ///< 'I', 'F' or 'D'.
-  std::uint32_t bytes = 4;       ///< 1 to 8.
+  char type = 'F';               ///< 'I', 'F', 'D' or 'A'.
+  std::uint32_t bytes = 4;       ///< 1 to 8; of 'A' the characters of a number, 0 where they are free.
   std::uint64_t byteOffset = 0;  ///< Within the event.
   std::uint64_t mask = ~0ull;    ///< For integers.
   bool wide = false;             ///< float32 cannot hold every value: the column is float64.
 };
 
 struct DataLayout {
-  std::string datatype;   ///< "I", "F", "D".
+  std::string datatype;   ///< "I", "F", "D", "A".
   std::string byteOrder;  ///< As written.
   bool bigEndian = false;
   bool wordsTurned =
@@ -58,6 +58,8 @@ struct DataLayout {
   std::optional<int> oddBits;
   std::uint64_t eventBits = 0;  ///< The sum of all $PnB.
   bool packed = false;          ///< Bits without gaps: byteOffset and eventBytes say nothing.
+  bool freeNumbers = false;     ///< Type A with separators: byteOffset and eventBytes say nothing.
+  std::uint64_t dataBytes = 0;  ///< Of freeNumbers, once DATA's place is known.
 };
 
 /// @error FcsKeywordMissing, FcsKeywordInvalid, FcsModeUnsupported, FcsDatatypeUnsupported,

@@ -206,15 +206,12 @@ TEST(FcsConformance, D19_APartOfAnEventIsAQuestion) {
   EXPECT_EQ(sample->status, SampleStatus::Ambiguous);
 }
 
-TEST(FcsConformance, D20_D21_HistogramsAndAsciiAreRefused) {
+TEST(FcsConformance, D20_HistogramsAreRefused) {
   for (const char* mode : {"C", "U"}) {
     FcsBuilder b = plain();
     b.set("$MODE", mode);
     EXPECT_EQ(refusal(b), ErrorCode::FcsModeUnsupported);
   }
-  FcsBuilder b = plain();
-  b.set("$DATATYPE", "A");
-  EXPECT_EQ(refusal(b), ErrorCode::FcsDatatypeUnsupported);
 }
 
 TEST(FcsConformance, D23_D24_DeclaredSizesThatNoFileHoldsAreRefused) {
