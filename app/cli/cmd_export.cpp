@@ -47,7 +47,7 @@ Status writeEvents(const Options& options, const Sample& sample, const app::Expo
                    Progress& progress) {
   if (endsWith(options.output, ".csv")) return app::writeEventsCsv(options.output, exported.events, progress);
   fcs::WriteOptions how;
-  how.keywords = fcs::keywordsToCarry(sample.keywords);
+  how.keywords = fcs::keywordsToCarry(sample, how.version);
   how.keywords.insert(how.keywords.end(), exported.provenance.begin(), exported.provenance.end());
   how.spillover = exported.spillover;
   return fcs::writeFcs(options.output, exported.events, how, progress);

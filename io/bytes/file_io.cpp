@@ -88,9 +88,15 @@ class FileAside {
     return {};
   }
 
-  Status takePlace() {
+  const std::string& pathAside() const { return aside_; }
+
+  Status finish() {
     if (detail::writeCalls().fsync(descriptor_) != 0) return notWritable(shown_, errno);
     if (::close(std::exchange(descriptor_, -1)) != 0) return notWritable(shown_, errno);
+    return {};
+  }
+
+  Status takePlace() {
     if (detail::writeCalls().rename(aside_.c_str(), target_.c_str()) != 0) return notWritable(shown_, errno);
     aside_.clear();
     const int folder = ::open(folderOf(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -130,6 +136,11 @@ Result<std::string> readSmallFile(const std::string& path, std::uint64_t limitBy
 }
 
 Status writeFileAtomically(const std::string& path, const std::function<Status(const WritePiece&)>& produce) {
+  return writeFileAtomically(path, produce, CheckWritten());
+}
+
+Status writeFileAtomically(const std::string& path, const std::function<Status(const WritePiece&)>& produce,
+                           const CheckWritten& check) {
   FileAside aside(path);
   if (Status created = aside.create(); !created) return created;
   Status failed;  // kept here too: a producer that overlooks a failed piece must not pass for success
@@ -139,6 +150,10 @@ Status writeFileAtomically(const std::string& path, const std::function<Status(c
   };
   if (Status produced = produce(write); !produced) return produced;
   if (!failed) return failed;
+  if (Status finished = aside.finish(); !finished) return finished;
+  if (check) {
+    if (Status checked = check(aside.pathAside()); !checked) return checked;
+  }
   return aside.takePlace();
 }
 

@@ -24,6 +24,12 @@ Status writeFileAtomically(const std::string& path, std::string_view bytes);
 using WritePiece = std::function<Status(std::string_view piece)>;
 Status writeFileAtomically(const std::string& path, const std::function<Status(const WritePiece&)>& produce);
 
+/// The same; before the file takes its place @p check reads it again, where it lies aside. What @p check
+/// reports is the result, and nothing is left.
+using CheckWritten = std::function<Status(const std::string& pathAside)>;
+Status writeFileAtomically(const std::string& path, const std::function<Status(const WritePiece&)>& produce,
+                           const CheckWritten& check);
+
 Sha256 sha256(std::string_view bytes);
 /// @error as readSmallFile, without the limit.
 Result<Sha256> sha256OfFile(const std::string& path);
