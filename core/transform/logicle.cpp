@@ -50,6 +50,8 @@ double solve(const Logicle& s, double x) {
 
 }  // namespace
 
+double logicleSlope(double w, double b) { return b * std::exp(logRatio(w, b)); }
+
 Logicle Logicle::create(double T, double W, double M, double A) {
   Logicle s;
   const double w = W / (M + A);

@@ -19,4 +19,7 @@ struct Logicle {
   double rawFromDisplay(double display) const noexcept;
 };
 
+/// The d of a logicle curve: the root of 2 ln(d/b) + w (d + b) = 0, 0 < d <= b.
+double logicleSlope(double w, double b);
+
 }  // namespace vestige

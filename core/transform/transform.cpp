@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transform/transform.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <numbers>
 #include <optional>
 
+#include "core/transform/flowjo_biex.h"
+#include "core/transform/hyperlog.h"
 #include "core/transform/logicle.h"
 
 namespace vestige {
@@ -15,6 +18,7 @@ namespace {
 using std::numbers::ln10;
 
 constexpr double kSmallestT = 1e-30, kLargestT = 1e30;  // beyond these float32 events cannot be meant
+constexpr double kSmallestW = 1e-30;                    // of hyperlog: keeps its slope finite
 constexpr double kSmallestM = 1e-6, kLargestM = 100;    // keeps every coefficient a normal double
 
 Error invalid(const char* parameter, double value, const char* rule) {
@@ -33,7 +37,27 @@ std::optional<Error> checkLogicle(const TransformSpec& s) {
   return std::nullopt;
 }
 
+std::optional<Error> checkHyperlog(const TransformSpec& s) {
+  if (auto error = checkLogicle(s)) return error;
+  if (!(s.W >= kSmallestW)) return invalid("W", s.W, "0 < W <= M/2");
+  return std::nullopt;
+}
+
+std::optional<Error> checkBiex(const TransformSpec& s) {
+  if (!(s.M >= 0.5 && s.M <= 20)) return invalid("pos", s.M, "0.5 <= pos <= 20");
+  if (!(s.A >= 0 && s.A <= 20)) return invalid("neg", s.A, "0 <= neg <= 20");
+  if (!(s.W < 0 && std::isfinite(s.W))) return invalid("width", s.W, "width < 0");
+  return std::nullopt;
+}
+
+std::optional<Error> checkFlowJoLog(const TransformSpec& s) {
+  if (!(s.M >= kSmallestM && s.M <= kLargestM)) return invalid("decades", s.M, "decades > 0 and <= 100");
+  if (!(s.A >= kSmallestT && s.A <= kLargestT)) return invalid("offset", s.A, "1e-30 <= offset <= 1e30");
+  return std::nullopt;
+}
+
 std::optional<Error> check(const TransformSpec& s) {
+  if (!(s.boundMin <= s.boundMax)) return invalid("boundMin", s.boundMin, "boundMin <= boundMax");
   if (!(s.T >= kSmallestT && s.T <= kLargestT)) return invalid("T", s.T, "1e-30 <= T <= 1e30");
   switch (s.kind) {
     case TransformKind::Linear:
@@ -47,6 +71,12 @@ std::optional<Error> check(const TransformSpec& s) {
       return std::nullopt;
     case TransformKind::Logicle:
       return checkLogicle(s);
+    case TransformKind::Hyperlog:
+      return checkHyperlog(s);
+    case TransformKind::FlowJoBiex:
+      return checkBiex(s);
+    case TransformKind::FlowJoLog:
+      return checkFlowJoLog(s);
   }
   return Error{ErrorCode::TransformUnknown, {static_cast<std::int64_t>(s.kind)}, {}, {}};
 }
@@ -78,11 +108,42 @@ double asinhRaw(const TransformSpec& s, double display) {
   return std::sinh(display * (s.M + s.A) * ln10 - s.A * ln10) / std::sinh(s.M * ln10) * s.T;
 }
 
+/// Values below the offset are shown at it; NaN stays NaN.
+double flowJoLogDisplay(const TransformSpec& s, double raw) {
+  if (raw <= s.A) return 0;
+  if (!std::isfinite(raw)) return raw;
+  return logOfQuotient(raw, s.A) / s.M;
+}
+
 }  // namespace
 
 struct Transform::Coefficients {
   TransformSpec spec;
   Logicle logicle;
+  Hyperlog hyperlog;
+  FlowJoBiex biex;
+  double lowest = 0, highest = 0;
+
+  double unbounded(double raw) const noexcept {
+    switch (spec.kind) {
+      case TransformKind::Linear:
+        return (raw + spec.A) / (spec.T + spec.A);
+      case TransformKind::Log:
+        return logDisplay(spec, raw);
+      case TransformKind::Asinh:
+        return asinhDisplay(spec, raw);
+      case TransformKind::Logicle:
+        return logicle.displayFromRaw(raw);
+      case TransformKind::Hyperlog:
+        return hyperlog.displayFromRaw(raw);
+      case TransformKind::FlowJoBiex:
+        return biex.displayFromRaw(raw);
+      case TransformKind::FlowJoLog:
+        return flowJoLogDisplay(spec, raw);
+    }
+    assert(false);
+    return std::numeric_limits<double>::quiet_NaN();
+  }
 };
 
 Result<Transform> Transform::create(const TransformSpec& spec) {
@@ -90,23 +151,21 @@ Result<Transform> Transform::create(const TransformSpec& spec) {
   auto c = std::make_shared<Coefficients>();
   c->spec = spec;
   if (spec.kind == TransformKind::Logicle) c->logicle = Logicle::create(spec.T, spec.W, spec.M, spec.A);
+  if (spec.kind == TransformKind::Hyperlog) c->hyperlog = Hyperlog::create(spec.T, spec.W, spec.M, spec.A);
+  if (spec.kind == TransformKind::FlowJoBiex) c->biex = FlowJoBiex(spec.T, spec.M, spec.A, spec.W);
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const bool biex = spec.kind == TransformKind::FlowJoBiex;
+  const double low = biex || spec.kind == TransformKind::FlowJoLog ? 0 : -kInfinity;
+  const double high = biex ? FlowJoBiex::kSteps : kInfinity;
+  c->lowest = std::clamp(low, spec.boundMin, spec.boundMax);
+  c->highest = std::clamp(high, spec.boundMin, spec.boundMax);
   return Transform(std::move(c));
 }
 
 double Transform::displayFromRaw(double raw) const noexcept {
-  const TransformSpec& s = c_->spec;
-  switch (s.kind) {
-    case TransformKind::Linear:
-      return (raw + s.A) / (s.T + s.A);
-    case TransformKind::Log:
-      return logDisplay(s, raw);
-    case TransformKind::Asinh:
-      return asinhDisplay(s, raw);
-    case TransformKind::Logicle:
-      return c_->logicle.displayFromRaw(raw);
-  }
-  assert(false);
-  return std::numeric_limits<double>::quiet_NaN();
+  const double display = c_->unbounded(raw);
+  if (display < c_->lowest) return c_->lowest;
+  return display > c_->highest ? c_->highest : display;  // NaN stays NaN
 }
 
 double Transform::rawFromDisplay(double display) const noexcept {
@@ -120,11 +179,19 @@ double Transform::rawFromDisplay(double display) const noexcept {
       return asinhRaw(s, display);
     case TransformKind::Logicle:
       return c_->logicle.rawFromDisplay(display);
+    case TransformKind::Hyperlog:
+      return c_->hyperlog.rawFromDisplay(display);
+    case TransformKind::FlowJoBiex:
+      return c_->biex.rawFromDisplay(display);
+    case TransformKind::FlowJoLog:
+      return s.A * std::pow(10.0, s.M * std::fmax(display, 0.0));
   }
   assert(false);
   return std::numeric_limits<double>::quiet_NaN();
 }
 
 const TransformSpec& Transform::spec() const noexcept { return c_->spec; }
+double Transform::lowest() const noexcept { return c_->lowest; }
+double Transform::highest() const noexcept { return c_->highest; }
 
 }  // namespace vestige

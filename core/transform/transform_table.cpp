@@ -137,18 +137,53 @@ class Builder {
 
 }  // namespace
 
+namespace {
+
+/// Kinds that clamp at a kink: no line through a cell would keep a small error, and nothing asks them in
+/// bulk.
+bool hasKinks(TransformKind kind) {
+  return kind == TransformKind::FlowJoBiex || kind == TransformKind::FlowJoLog;
+}
+
+Transform withoutBounds(const Transform& exact) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  TransformSpec spec = exact.spec();
+  spec.boundMin = -kInfinity;
+  spec.boundMax = kInfinity;
+  return Transform::create(spec).value();
+}
+
+}  // namespace
+
 struct TransformTable::Table {
-  explicit Table(const Transform& e) : exact(e), linear(e.spec().kind == TransformKind::Linear) {
+  explicit Table(const Transform& e)
+      : exact(e),
+        linear(e.spec().kind == TransformKind::Linear),
+        valueByValue(hasKinks(e.spec().kind)),
+        bounded(std::isfinite(e.spec().boundMin) || std::isfinite(e.spec().boundMax)) {
+    const Transform free = withoutBounds(e);
     const TransformSpec& s = e.spec();
-    if (linear) {
-      const double farthest = std::abs(e.displayFromRaw(kReach * s.T));
+    if (linear || valueByValue) {
+      const double farthest =
+          std::fmax(std::abs(free.displayFromRaw(kReach * s.T)), valueByValue ? kReach : 0.0);
       maxError = std::ldexp(1, std::ilogb(farthest) - 24) * 1.0001;  // half an ulp there
     } else {
-      maxError = Builder(exact, cells).build();
+      maxError = Builder(free, cells).build();
     }
+    if (bounded) {  // clamping brings no two values farther apart; the bounds are rounded
+      for (const double bound : {s.boundMin, s.boundMax}) {
+        if (std::isfinite(bound)) maxError = std::max(maxError, kHalfUlp * std::abs(bound) * 1.0001);
+      }
+    }
+  }
+  float clamped(float display) const {
+    const auto low = static_cast<float>(exact.lowest()), high = static_cast<float>(exact.highest());
+    return display < low ? low : display > high ? high : display;
   }
   Transform exact;
   bool linear;
+  bool valueByValue;
+  bool bounded;
   TableCells cells;
   double maxError = 0;
 };
@@ -157,15 +192,22 @@ TransformTable::TransformTable(const Transform& exact) : t_(std::make_shared<con
 
 float TransformTable::display(float raw) const noexcept {
   const TableCells& c = t_->cells;
-  if (t_->linear || !c.holds(raw)) return static_cast<float>(t_->exact.displayFromRaw(raw));
-  return tableValue(c.lines.data(), c.first, c.shift, c.zero, raw);
+  if (t_->linear || t_->valueByValue || !c.holds(raw))
+    return static_cast<float>(t_->exact.displayFromRaw(raw));
+  const float value = tableValue(c.lines.data(), c.first, c.shift, c.zero, raw);
+  return t_->bounded ? t_->clamped(value) : value;
 }
 
 void TransformTable::apply(std::span<const float> raw, std::span<float> display) const noexcept {
   assert(raw.size() == display.size());
+  if (t_->valueByValue) {
+    for (std::size_t i = 0; i < raw.size(); ++i) display[i] = this->display(raw[i]);
+    return;
+  }
   if (t_->linear) {
     const TransformSpec& s = t_->exact.spec();
     linearApply(s.A, s.T + s.A, raw.data(), display.data(), raw.size());
+    if (t_->bounded) clamp(display);
     return;
   }
   for (std::size_t begin = 0; begin < raw.size(); begin += kChunk) {
@@ -174,10 +216,15 @@ void TransformTable::apply(std::span<const float> raw, std::span<float> display)
     float* const to = display.data() + begin;
     if (tableHoldsAll(t_->cells, from, count)) {
       tableApply(t_->cells, from, to, count);
+      if (t_->bounded) clamp(display.subspan(begin, count));
     } else {
       for (std::size_t i = 0; i < count; ++i) to[i] = this->display(from[i]);
     }
   }
+}
+
+void TransformTable::clamp(std::span<float> display) const noexcept {
+  for (float& value : display) value = t_->clamped(value);
 }
 
 double TransformTable::maxError() const noexcept { return t_->maxError; }

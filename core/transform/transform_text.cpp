@@ -1,44 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
+#include <vector>
 
 #include "core/transform/transform.h"
 
 namespace vestige {
 namespace {
 
-struct KindForm {
-  TransformKind kind;
-  std::string_view name;
-  std::string_view parameters;  ///< Those that the kind has, in the order in which they are printed.
-};
+using S = TransformSpec;
+constexpr TransformParameter kLinear[] = {{"T", &S::T, false, 0}, {"A", &S::A, true, 0}};
+constexpr TransformParameter kLog[] = {{"T", &S::T, false, 0}, {"M", &S::M, false, 0}};
+constexpr TransformParameter kAsinh[] = {
+    {"T", &S::T, false, 0}, {"M", &S::M, false, 0}, {"A", &S::A, true, 0}};
+constexpr TransformParameter kLogicle[] = {
+    {"T", &S::T, false, 0}, {"W", &S::W, false, 0}, {"M", &S::M, false, 0}, {"A", &S::A, true, 0}};
+// FlowJo's own names and defaults.
+constexpr TransformParameter kBiex[] = {{"maxRange", &S::T, true, 262144.000029},
+                                        {"pos", &S::M, true, 4.418540},
+                                        {"neg", &S::A, true, 0},
+                                        {"width", &S::W, true, -10}};
+constexpr TransformParameter kFlowJoLog[] = {{"offset", &S::A, false, 0}, {"decades", &S::M, false, 0}};
+constexpr TransformParameter kBounds[] = {{"boundMin", &S::boundMin, true, 0},
+                                          {"boundMax", &S::boundMax, true, 0}};
 
-constexpr std::array<KindForm, 4> kForms = {{{TransformKind::Linear, "linear", "TA"},
-                                             {TransformKind::Log, "log", "TM"},
-                                             {TransformKind::Asinh, "asinh", "TMA"},
-                                             {TransformKind::Logicle, "logicle", "TWMA"}}};
+constexpr std::array<TransformForm, 7> kForms = {{{TransformKind::Linear, "linear", kLinear},
+                                                  {TransformKind::Log, "log", kLog},
+                                                  {TransformKind::Asinh, "asinh", kAsinh},
+                                                  {TransformKind::Logicle, "logicle", kLogicle},
+                                                  {TransformKind::Hyperlog, "hyperlog", kLogicle},
+                                                  {TransformKind::FlowJoBiex, "biex", kBiex},
+                                                  {TransformKind::FlowJoLog, "flowjo_log", kFlowJoLog}}};
 
-const KindForm* formNamed(std::string_view name) {
-  for (const KindForm& form : kForms) {
-    if (form.name == name) return &form;
+const TransformParameter* parameterNamed(std::span<const TransformParameter> list, std::string_view name) {
+  for (const TransformParameter& parameter : list) {
+    if (parameter.name == name) return &parameter;
   }
   return nullptr;
-}
-
-double* member(TransformSpec& spec, char parameter) {
-  switch (parameter) {
-    case 'T':
-      return &spec.T;
-    case 'W':
-      return &spec.W;
-    case 'M':
-      return &spec.M;
-    case 'A':
-      return &spec.A;
-    default:
-      return nullptr;
-  }
 }
 
 std::optional<double> number(std::string_view text) {
@@ -53,60 +54,71 @@ Error invalid(std::string parameter, std::string_view text, const char* rule) {
       ErrorCode::TransformInvalid, {std::move(parameter), std::string(text), std::string(rule)}, {}, {}};
 }
 
-/// One "T=262144". @p left holds the parameters that the kind has and that have not been given yet.
-std::optional<Error> readParameter(std::string_view part, const KindForm& form, std::string& left,
-                                   TransformSpec& spec) {
+/// One "T=262144"; @p given holds the parameters read so far.
+std::optional<Error> readParameter(std::string_view part, const TransformForm& form,
+                                   std::vector<const TransformParameter*>& given, TransformSpec& spec) {
   const std::size_t equals = part.find('=');
   const std::string name(part.substr(0, equals));
   if (equals == std::string_view::npos) return invalid(name, part, "written as NAME=NUMBER");
   const std::string_view text = part.substr(equals + 1);
-  if (name.size() != 1 || form.parameters.find(name) == std::string_view::npos) {
-    return invalid(name, text, "left out: this kind has no such parameter");
-  }
-  const std::size_t place = left.find(name);
-  if (place == std::string::npos) return invalid(name, text, "given once");
+  const TransformParameter* parameter = parameterNamed(form.parameters, name);
+  if (!parameter) parameter = parameterNamed(kBounds, name);
+  if (!parameter) return invalid(name, text, "left out: this kind has no such parameter");
+  if (std::ranges::find(given, parameter) != given.end()) return invalid(name, text, "given once");
   const std::optional<double> value = number(text);
   if (!value) return invalid(name, text, "a number");
-  left.erase(place, 1);
-  *member(spec, name[0]) = *value;
+  given.push_back(parameter);
+  spec.*parameter->member = *value;
   return std::nullopt;
+}
+
+void printParameter(const TransformParameter& parameter, const TransformSpec& spec, std::string& text) {
+  std::array<char, 32> digits{};
+  const auto done = std::to_chars(digits.data(), digits.data() + digits.size(), spec.*parameter.member);
+  text.append(";").append(parameter.name).append("=").append(digits.data(), done.ptr);
 }
 
 }  // namespace
 
+const TransformForm& transformForm(TransformKind kind) {
+  return kForms[static_cast<std::size_t>(kind)];  // the table stands in the order of the enumeration
+}
+
+const TransformForm* findTransformForm(std::string_view name) {
+  for (const TransformForm& form : kForms) {
+    if (form.name == name) return &form;
+  }
+  return nullptr;
+}
+
 Result<TransformSpec> parseTransform(std::string_view text) {
   std::size_t end = text.find(';');
   const std::string_view name = text.substr(0, end);
-  const KindForm* form = formNamed(name);
+  const TransformForm* form = findTransformForm(name);
   if (!form) return Error{ErrorCode::TransformUnknown, {std::string(name)}, {}, {}};
   TransformSpec spec;
   spec.kind = form->kind;
-  std::string left(form->parameters);
+  std::vector<const TransformParameter*> given;
   while (end != std::string_view::npos) {
     text.remove_prefix(end + 1);
     end = text.find(';');
-    if (auto error = readParameter(text.substr(0, end), *form, left, spec)) return *std::move(error);
+    if (auto error = readParameter(text.substr(0, end), *form, given, spec)) return *std::move(error);
   }
-  for (const char parameter : left) {
-    if (parameter == 'A')
-      continue;  // 0 in every kind that has it; the others have no value that one could assume
-    return invalid(std::string(1, parameter), "missing", "given as NAME=NUMBER");
+  for (const TransformParameter& parameter : form->parameters) {
+    if (std::ranges::find(given, &parameter) != given.end()) continue;
+    if (!parameter.optional) return invalid(parameter.name, "missing", "given as NAME=NUMBER");
+    spec.*parameter.member = parameter.fallback;
   }
   if (auto checked = Transform::create(spec); !checked) return std::move(checked).error();
   return spec;
 }
 
 std::string printTransform(const TransformSpec& spec) {
-  TransformSpec copy = spec;
-  std::string text;
-  for (const KindForm& form : kForms) {
-    if (form.kind != spec.kind) continue;
-    text = form.name;
-    for (const char parameter : form.parameters) {
-      std::array<char, 32> digits{};
-      const auto done = std::to_chars(digits.data(), digits.data() + digits.size(), *member(copy, parameter));
-      text.append(";").append(1, parameter).append("=").append(digits.data(), done.ptr);
-    }
+  const TransformForm& form = transformForm(spec.kind);
+  std::string text = form.name;
+  for (const TransformParameter& parameter : form.parameters) printParameter(parameter, spec, text);
+  for (const TransformParameter& bound : kBounds) {
+    if (std::isfinite(spec.*bound.member)) printParameter(bound, spec, text);
   }
   return text;
 }

@@ -62,6 +62,7 @@ AxisBins::AxisBins(const Transform& transform, double low, double high) : bins_(
   std::uint32_t begin = kFirstFinite;
   if (std::isnan(transform.displayFromRaw(-1e-45)) && std::isnan(transform.displayFromRaw(-1e30))) {
     fill(begin, kTop, kNever);  // a logarithm; -0, which is there too, displays as -infinity
+    if (std::isfinite(transform.displayFromRaw(-0.0))) fill(kTop - 1, kTop, kAsk);  // ... or as its bound
     begin = kTop;
   }
   for (const std::uint32_t key : startKeys(transform, low, high)) {
@@ -89,7 +90,9 @@ void AxisBins::addBin(const Transform& transform, std::uint32_t firstKey, std::u
     bin.slope = (stop - start) / (end - first);
     const double middle = transform.displayFromRaw(0.5 * (first + end));
     const double gap = std::fabs(middle - 0.5 * (start + stop));
-    bin.error = 2 * gap + 2 * (start - below) + noise;
+    const double low = transform.lowest(), high = transform.highest();
+    const bool bends = (start <= low && low < stop) || (start < high && high <= stop);
+    if (!bends) bin.error = 2 * gap + 2 * (start - below) + noise;
   } else {
     if (std::isfinite(below)) bin.lowest = below - scaleNoise(below);
     if (std::isfinite(stop)) bin.highest = stop + scaleNoise(stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -12,7 +13,7 @@ namespace vestige {
 /// One scale cut into at most 256 bins, found from the leading bits of a float32 without computing the scale.
 /// Every bin knows the display values that its events can have, and a chord with a bound of its error: scales
 /// are monotone, and convex or concave on either side of zero, so that twice the gap at the middle bounds the
-/// gap of a chord (all four kinds have their only inflection at raw 0).
+/// gap of a chord (every kind has its only inflection at raw 0). Where a scale is cut off there is no chord.
 class AxisBins {
  public:
   static constexpr int kKeyBits = 17;  ///< Sign, exponent, eight bits of the fraction.
@@ -40,7 +41,11 @@ class AxisBins {
   std::uint8_t binOf(float raw) const noexcept {
     return table_[std::bit_cast<std::uint32_t>(raw) >> (32 - kKeyBits)];
   }
-  std::uint8_t binOf(double raw) const noexcept { return binOf(static_cast<float>(raw)); }
+  /// A float64 beyond all float32 has no bin of its own: it is asked about.
+  std::uint8_t binOf(double raw) const noexcept {
+    const auto narrowed = static_cast<float>(raw);
+    return std::isinf(narrowed) && !std::isinf(raw) ? kAsk : binOf(narrowed);
+  }
   /// The bin of every value of the leading kKeyBits bits of a float32.
   const std::uint8_t* table() const noexcept { return table_.data(); }
   const std::vector<Bin>& bins() const noexcept { return bins_; }  ///< The first kFirst are placeholders.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <type_traits>
 
 namespace vestige {
 namespace {
@@ -46,6 +47,10 @@ template <class Number>
 void findBins(const AxisBins& axis, std::span<const Number> column, std::size_t first, std::uint8_t* bins) {
   Number buffer[kWidth];
   const Number* values = wordOf(column, first, buffer);
+  if constexpr (std::is_same_v<Number, double>) {
+    for (std::size_t i = 0; i < kWidth; ++i) bins[i] = axis.binOf(values[i]);
+    return;
+  }
   const std::uint8_t* table = axis.table();
 #pragma GCC unroll 16
   for (std::size_t i = 0; i < kWidth; ++i) {

@@ -53,19 +53,20 @@ TransformSpec transformSpec(const JsonValue& value) {
   TransformSpec spec;
   const JsonValue kind = value["kind"];
   const std::string name = kind.string();
-  const TransformWords* words = findTransformWords(name);
-  if (!words) {
+  const TransformForm* form = findTransformForm(name);
+  if (!form) {
     if (!name.empty()) kind.complain(Error{ErrorCode::TransformUnknown, {name}, {}, kind.place()});
     return spec;
   }
-  spec.kind = words->kind;
-  spec.T = value["T"].number();
-  spec.W = words->usesW ? value["W"].number() : 0;
-  spec.M = words->usesM ? value["M"].number() : 0;
-  spec.A = words->usesA ? value["A"].number() : 0;
+  spec.kind = form->kind;
+  for (const TransformParameter& parameter : form->parameters) {
+    spec.*parameter.member = value[parameter.name].number();
+  }
+  spec.boundMin = value["boundMin"].numberOr(spec.boundMin);
+  spec.boundMax = value["boundMax"].numberOr(spec.boundMax);
   for (const auto& [member, place] : value.members()) {
-    const bool known = member == "kind" || member == "T" || (member == "W" && words->usesW) ||
-                       (member == "M" && words->usesM) || (member == "A" && words->usesA);
+    const bool known = member == "kind" || member == "boundMin" || member == "boundMax" ||
+                       std::ranges::any_of(form->parameters, [&](const auto& p) { return member == p.name; });
     if (!known) place.complain(std::string("is not known here"));
   }
   if (const auto checked = Transform::create(spec); !checked)

@@ -70,11 +70,14 @@ std::string printText(const LocalText& text, const std::string& indent) {
 }
 
 std::string printTransformSpec(const TransformSpec& spec) {
-  const TransformWords& words = transformWords(spec.kind);
-  std::string text = "{\"kind\": " + jsonString(words.name) + ", \"T\": " + jsonNumber(spec.T);
-  if (words.usesW) text += ", \"W\": " + jsonNumber(spec.W);
-  if (words.usesM) text += ", \"M\": " + jsonNumber(spec.M);
-  if (words.usesA) text += ", \"A\": " + jsonNumber(spec.A);
+  const TransformForm& form = transformForm(spec.kind);
+  std::string text = "{\"kind\": " + jsonString(form.name);
+  const auto add = [&](const char* name, double value) {
+    text += std::string(", \"") + name + "\": " + jsonNumber(value);
+  };
+  for (const TransformParameter& parameter : form.parameters) add(parameter.name, spec.*parameter.member);
+  if (std::isfinite(spec.boundMin)) add("boundMin", spec.boundMin);
+  if (std::isfinite(spec.boundMax)) add("boundMax", spec.boundMax);
   return text += '}';
 }
 

@@ -54,8 +54,15 @@ const TransformSpec kAsinh{TransformKind::Asinh, 1000, 0, 4, 1};
 const TransformSpec kLogicle{TransformKind::Logicle, 262144, 0.5, 4.5, 0};
 const TransformSpec kOddLogicle{TransformKind::Logicle, 1000, 1, 4, 0.5};
 const TransformSpec kFlatLogicle{TransformKind::Logicle, 262144, 0, 4.5, 0};
-const TransformSpec kSpecs[] = {kLinear, kIdentity, kShifted,    kLog,
-                                kAsinh,  kLogicle,  kOddLogicle, kFlatLogicle};
+const TransformSpec kHyperlog{TransformKind::Hyperlog, 262144, 0.5, 4.5, 0};
+const TransformSpec kFlowJoLog{TransformKind::FlowJoLog, 262144, 0, 4.5, 10};
+const TransformSpec kBoundedLog{TransformKind::Log, 10000, 0, 5, 0, 0.2, 0.9};
+const TransformSpec kBoundedLogicle{TransformKind::Logicle, 262144, 0.5, 4.5, 0, 0.3, 0.8};
+const TransformSpec kLowLogicle{TransformKind::Logicle, 262144, 0.5, 4.5, 0, -0.1, 0.05};
+const TransformSpec kSpecs[] = {kLinear,         kIdentity,   kShifted,    kLog,       kAsinh,
+                                kLogicle,        kOddLogicle, kHyperlog,   kFlowJoLog, kBoundedLog,
+                                kBoundedLogicle, kLowLogicle, kFlatLogicle};
+constexpr std::size_t kSpecCount = std::size(kSpecs);
 
 Gate gate(const std::string& id, std::vector<Dimension> dimensions, GateShape shape) {
   return {id, std::move(dimensions), std::move(shape)};
@@ -187,8 +194,9 @@ GatingTree randomTree(std::mt19937_64& random, const GateInput& input, const Tra
 TEST(Evaluate, EqualsTheDefinitionForEveryEventOfRandomTrees) {
   std::mt19937_64 random(20261122);
   std::uint64_t members = 0, events = 0;
-  for (int round = 0; round < 64; ++round) {
-    const TransformSpec &x = kSpecs[round % 8], &y = kSpecs[(round / 8 + round) % 8];
+  for (std::size_t round = 0; round < 78; ++round) {
+    const TransformSpec& x = kSpecs[round % kSpecCount];
+    const TransformSpec& y = kSpecs[(round / kSpecCount + round) % kSpecCount];
     const std::size_t count = 20'000 + random() % 100;
     Made made{{spreadValues(random, Transform::create(x).value(), count),
                spreadValues(random, Transform::create(y).value(), count)},
