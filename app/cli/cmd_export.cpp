@@ -6,15 +6,15 @@
 #include "app/cli/case_run.h"
 #include "app/services/event_export.h"
 #include "app/services/strategy_catalogue.h"
-#include "io/fcs/fcs_reader.h"
 #include "io/fcs/fcs_writer.h"
+#include "io/open/open_events.h"
 #include "io/resource/matrix_csv.h"
 
 namespace vestige::cli {
 namespace {
 
 struct Options {
-  std::string file, output, matrix, population, strategy, format = "3.1";
+  std::string file, member, output, matrix, population, strategy, format = "3.1";
   bool compensate = false, transform = false, salvage = false, deidentify = false;
   std::optional<int> dataset;
 };
@@ -73,10 +73,11 @@ int run(Host& host, const Options& options) {
   if (!how) return host.refuse(how.error());
   Progress& progress = host.progress();
   PartProgress reading(progress, 0, 0.3), changing(progress, 0.3, 0.6), writing(progress, 0.6, 1);
-  fcs::ReadOptions read;
-  read.dataset = options.dataset;
-  read.salvage = options.salvage;
-  auto sample = fcs::read(options.file, read, reading);
+  OpenOptions open;
+  open.dataset = options.dataset;
+  open.member = options.member;
+  open.salvage = options.salvage;
+  auto sample = openEvents(options.file, open, reading);
   if (!sample) return host.refuse(std::move(sample).error().in(options.file));
   auto exported = app::exportEvents(*sample, *how, changing);
   if (!exported) return host.refuse(exported.error());
@@ -131,9 +132,10 @@ void addExportCommand(CLI::App& parser, Host& host) {
       ->check(CLI::IsMember({"3.1", "3.2"}));
   command->add_option("--output", options->output, "File to write: .csv or .fcs")->required();
   command->add_option("--dataset", options->dataset, "Index of the data set, as in info");
+  command->add_option("--member", options->member, "File in the container (ACS), as in info");
   command->add_flag("--salvage", options->salvage, "Read what is whole of a damaged file");
   command->add_flag("--deidentify", options->deidentify, "Not in this version");
-  command->add_option("file", options->file, "FCS file")->required();
+  command->add_option("file", options->file, "FCS file, container (ACS) or table")->required();
   command->callback([&host, options] {
     host.action = [&host, options] {
       const int use = checkUse(host, *options);

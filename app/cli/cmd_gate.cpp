@@ -14,7 +14,7 @@
 #include "app/text/error_text.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
-#include "io/fcs/fcs_reader.h"
+#include "io/open/open_events.h"
 #include "io/resource/strategy_json.h"
 
 namespace vestige::cli {
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string strategy, data, membership;
+  std::string strategy, data, member, membership;
   std::vector<std::string> files;
   std::optional<int> dataset;
   bool list = false, salvage = false;
@@ -87,10 +87,11 @@ void warnOf(const Strategy& strategy, const Sample& sample, std::vector<std::str
 Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const Options& options,
                        Progress& progress, std::vector<std::string>& warnings) {
   PartProgress reading(progress, 0, 0.5), compensating(progress, 0.5, 0.8), gating(progress, 0.8, 1);
-  fcs::ReadOptions readOptions;
-  readOptions.dataset = options.dataset;
-  readOptions.salvage = options.salvage;
-  const auto sample = fcs::read(file, readOptions, reading);
+  OpenOptions open;
+  open.dataset = options.dataset;
+  open.member = options.member;
+  open.salvage = options.salvage;
+  const auto sample = openEvents(file, open, reading);
   if (!sample) return Error(sample.error()).in(file);
   const auto input = makeGateInput(strategy, sample->events, sample->spillover,
                                    compensationsOf(strategy.tree), compensating);
@@ -272,7 +273,8 @@ void addGateCommand(CLI::App& parser, Host& host) {
   command->add_flag("--salvage", options->salvage, "Read what is whole of a damaged file");
   command->add_option("--dataset", options->dataset, "Only this data set (from 0)")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("files", options->files, "FCS files");
+  command->add_option("--member", options->member, "File in the container (ACS), as in info");
+  command->add_option("files", options->files, "FCS files, containers (ACS) or tables");
   membership->excludes(list);
   command->callback([options, &host] {
     if (options->files.empty() && !options->list) throw CLI::RequiredError("an FCS file or --list");

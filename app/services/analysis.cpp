@@ -9,7 +9,7 @@
 #include "app/services/strategy_catalogue.h"
 #include "app/services/tube_analysis.h"
 #include "core/mrd/quantify.h"
-#include "io/fcs/fcs_reader.h"
+#include "io/open/open_events.h"
 
 namespace vestige::app {
 namespace {
@@ -25,10 +25,11 @@ Error unsupported(const char* member, std::string why) {
 Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool salvage, Progress& progress) {
   const TubeRef& tube = record.tubes[index];
   const std::string path = (fs::path(record.folder) / tube.file).string();
-  fcs::ReadOptions options;
+  OpenOptions options;
   options.dataset = tube.dataset;
+  options.member = tube.member;
   options.salvage = salvage;
-  auto sample = fcs::read(path, options, progress);
+  auto sample = openEvents(path, options, progress);
   if (!sample) {
     Error error = std::move(sample).error();
     if (error.code == ErrorCode::FileNotFound) error = Error{ErrorCode::CaseFileMissing, {tube.file}, {}, {}};
