@@ -131,7 +131,7 @@ TEST(OpenEvents, DescribesEveryMemberOrSaysWhyNot) {
 TEST(OpenEvents, RefusesWhatIsNoFileOfEvents) {
   ZipBuilder document;
   document.add("word/document.xml", "<w/>");
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {document.build(), std::string("\x89PNG\r\n\x1a\n"), std::string(100, '\0')}) {
     const Opened file(bytes, "x.fcs");
     EXPECT_EQ(file.read().error().code, ErrorCode::FormatUnknown);
