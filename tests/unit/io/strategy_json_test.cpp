@@ -123,7 +123,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"RaggedCovariance", "[[0.01, 0.002]", "[[0.01]", StrategyInvalid, "/gates/2/covariance/0"},
         Refusal{"OneSideForTwoDimensions", ", {\"max\": 0.1}", "", GateDimensionCount, "/gates/1"},
         Refusal{"NotOfTwoOperands", "\"and\"", "\"not\"", GateDimensionCount, "/gates/3/operands"},
-        Refusal{"UnknownTransform", "\"asinh\"", "\"hyperlog\"", TransformUnknown,
+        Refusal{"UnknownTransform", "\"asinh\"", "\"hyperbolic\"", TransformUnknown,
                 "/gates/1/dimensions/0/transform/kind"},
         Refusal{"TransformOutsideItsRule", "\"W\": 0.5", "\"W\": 5", TransformInvalid,
                 "/gates/0/dimensions/1/transform"},
