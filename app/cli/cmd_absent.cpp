@@ -13,7 +13,7 @@ int notAvailable(const std::string& command) {
 
 void addAbsentCommands(CLI::App& parser, Host& host) {
   for (const char* name :
-       {"cytokine", "merge", "plan", "qa", "reference", "run", "spillover", "status", "store", "verify"}) {
+       {"cytokine", "merge", "plan", "qa", "reference", "run", "status", "store", "verify"}) {
     CLI::App* command = parser.add_subcommand(name, "Not available in this version");
     command->allow_extras();
     command->prefix_command();

@@ -61,6 +61,7 @@ int main(int argc, char** argv) {
   addReportCommand(parser, host);
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);
+  addSpilloverCommand(parser, host);
   addInfoCommand(parser, host);
   addAbsentCommands(parser, host);
   try {

@@ -36,8 +36,8 @@ Error unusable(const std::string& what, std::string why) {
 /// One tube's values, one list for each channel of the matrix.
 struct Tube {
   std::vector<Values> channels;
-  Values scatter;  // forward scatter of the same events; empty without
   std::int64_t used = 0;
+  bool hasNegatives = true;  // enough events without the dye for a regression
 };
 
 struct Unstained {
@@ -107,12 +107,41 @@ double spreadOf(const Unstained& unstained, std::size_t channel) {
   return deviation > 0 ? deviation : 0.5 * std::max(1.0, std::abs(unstained.medians[channel]) * 1e-2);
 }
 
+double positiveThreshold(const Unstained& unstained, std::size_t own) {
+  return unstained.medians[own] + kPositiveSigmas * spreadOf(unstained, own);
+}
+
+double negativeShare(const Tube& tube, const Unstained& unstained, std::size_t own) {
+  const double threshold = positiveThreshold(unstained, own);
+  const auto negatives = std::ranges::count_if(tube.channels[own], [&](double v) { return v <= threshold; });
+  return static_cast<double>(negatives) / static_cast<double>(tube.channels[own].size());
+}
+
+/// Within one bright population the noise of x flattens a regression: the line through the medians of the
+/// positives and of the unstained tube does not have that fault.
+RobustLine lineFromMedians(const Values& x, const Values& y, const Values& blankX, const Values& blankY) {
+  const double middle = median(y), low = median(blankY);
+  RobustLine line;
+  const double risen = median(x) - median(blankX);
+  line.valid = risen > 0;
+  line.slope = (middle - low) / risen;
+  line.intercept = low - line.slope * median(blankX);
+  const auto variance = [](const Values& values, double centre) {
+    const double deviation = robustDeviation(values, centre);
+    return deviation * deviation / static_cast<double>(values.size());
+  };
+  constexpr double kOfMedians = 1.2533141373155003;  // sqrt(pi / 2): a median's error against a mean's
+  line.standardError = kOfMedians * std::sqrt(variance(y, middle) + variance(blankY, low)) / risen;
+  return line;
+}
+
 struct Fit {
   Matrix slopes, errors;
 };
 
 /// Slope of every channel on each control's own one, after compensation with S.
-std::optional<Fit> fitAll(const std::vector<Tube>& tubes, const Matrix& s, Progress& progress) {
+std::optional<Fit> fitAll(const std::vector<Tube>& tubes, const Unstained& unstained, const Matrix& s,
+                          Progress& progress) {
   const auto k = static_cast<std::size_t>(s.rows());
   const Matrix inverse = s.inverse();
   Fit fit{Matrix::Identity(s.rows(), s.rows()), Matrix::Zero(s.rows(), s.rows())};
@@ -128,10 +157,20 @@ std::optional<Fit> fitAll(const std::vector<Tube>& tubes, const Matrix& s, Progr
       }
       return values;
     };
+    const auto blank = [&](std::size_t channel) {
+      Values values(unstained.tube.channels[0].size(), 0.0);
+      for (std::size_t c = 0; c < k; ++c) {
+        const double factor = inverse(static_cast<Eigen::Index>(c), static_cast<Eigen::Index>(channel));
+        for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * unstained.tube.channels[c][i];
+      }
+      return values;
+    };
     const Values own = compensated(control);
     for (std::size_t other = 0; other < k; ++other) {
       if (other == control) continue;
-      const RobustLine line = robustLine(own, compensated(other));
+      const RobustLine line = tube.hasNegatives
+                                  ? robustLine(own, compensated(other))
+                                  : lineFromMedians(own, compensated(other), blank(control), blank(other));
       const auto row = static_cast<Eigen::Index>(control), column = static_cast<Eigen::Index>(other);
       fit.slopes(row, column) = line.valid ? line.slope : kNaN;
       fit.errors(row, column) = line.standardError;
@@ -147,14 +186,14 @@ struct RobustMatrix {
   double largest = 0;
 };
 
-Result<RobustMatrix> robustMatrix(const std::vector<Tube>& tubes, std::span<const SingleStain> controls,
-                                  Progress& progress) {
+Result<RobustMatrix> robustMatrix(const std::vector<Tube>& tubes, const Unstained& unstained,
+                                  std::span<const SingleStain> controls, Progress& progress) {
   const auto k = static_cast<Eigen::Index>(tubes.size());
   RobustMatrix found{Matrix::Identity(k, k), Matrix::Zero(k, k), 0, 0};
   while (found.iterations < kMostIterations) {
     PartProgress step(progress, std::min(0.9, found.iterations * 0.1),
                       std::min(1.0, found.iterations * 0.1 + 0.1));
-    const std::optional<Fit> fit = fitAll(tubes, found.s, step);
+    const std::optional<Fit> fit = fitAll(tubes, unstained, found.s, step);
     if (!fit) return Error{ErrorCode::Cancelled, {}, {}, {}};
     Matrix error = fit->slopes;
     error.diagonal().setZero();
@@ -223,7 +262,7 @@ struct Judge {
     quality.name = control.name;
     quality.channel = control.channel;
     quality.events = tube.used;
-    const double threshold = unstained.medians[own] + kPositiveSigmas * spreadOf(unstained, own);
+    const double threshold = positiveThreshold(unstained, own);
     Values positives;
     for (const double value : tube.channels[own]) {
       if (value > threshold) positives.push_back(value);
@@ -298,8 +337,12 @@ Result<SpilloverEstimate> estimateSpillover(std::span<const SingleStain> control
   if (!channels) return channels.error();
   const auto blank = unstainedOf(unstained, *channels, method);
   if (!blank) return blank.error();
-  const auto tubes = tubesOf(controls, *channels, method);
+  auto tubes = tubesOf(controls, *channels, method);
   if (!tubes) return tubes.error();
+  for (std::size_t own = 0; own < tubes->size(); ++own) {
+    Tube& tube = (*tubes)[own];
+    tube.hasNegatives = negativeShare(tube, *blank, own) >= limits.negativeShare;
+  }
 
   SpilloverEstimate estimate;
   Matrix s, errors;
@@ -308,7 +351,7 @@ Result<SpilloverEstimate> estimateSpillover(std::span<const SingleStain> control
     if (!found) return found.error();
     s = *found;
   } else {
-    const auto found = robustMatrix(*tubes, controls, progress);
+    const auto found = robustMatrix(*tubes, *blank, controls, progress);
     if (!found) return found.error();
     s = found->s;
     errors = found->errors;
@@ -327,6 +370,11 @@ Result<SpilloverEstimate> estimateSpillover(std::span<const SingleStain> control
     }
     ControlQuality quality = judge.judge(controls[i], (*tubes)[i], i);
     judge.judgeRow(s, errors, i, quality);
+    const double negatives = negativeShare((*tubes)[i], *blank, i);
+    if (method == SpilloverMethod::Robust && !(*tubes)[i].hasNegatives) {
+      quality.issues.push_back(
+          {ControlIssueKind::UnstainedAsNegative, negatives, limits.negativeShare, "", false});
+    }
     if (!estimate.converged) {
       quality.issues.push_back(
           {ControlIssueKind::NotConverged, estimate.largestError, kSmallestError, "", false});

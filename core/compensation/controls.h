@@ -33,6 +33,7 @@ enum class ControlIssueKind {
   CarrierDiffers,         ///< {distance in robust SD, limit}; `channel` names where the negatives differ most
   Saturated,              ///< {share of positives at the end of the scale, limit}
   Uncertain,              ///< {standard error of a spill, limit}; `channel` names the detector
+  UnstainedAsNegative,    ///< {share of own negatives, limit}: the unstained tube stood in (Robust)
   NotConverged            ///< {largest slope that is left, limit}
 };
 
@@ -65,14 +66,17 @@ struct SpilloverEstimate {
 /// Limits of the judgement. Own choices, no published norm: shown beside each verdict.
 struct ControlLimits {
   std::int64_t events = 1000, positives = 200;
-  double brightness = 10, carrierDistance = 1.5, saturatedShare = 0.01, standardError = 0.005;
+  double brightness = 10, carrierDistance = 1.5, saturatedShare = 0.01, standardError = 0.005,
+         negativeShare = 0.05;
 };
 
 /// Robust: the main population by scatter; 1 % of both ends in both channels left out; for every pair of
 /// detectors the slope by Huber regression whose weights follow the spread found along the axis (photon noise
 /// grows with the signal); then the controls are compensated, remaining slopes E correct the matrix, S <- S +
-/// E S, until every |E| < 1e-4 or 100 times. Controls of more than 50,000 gated events use every n-th of
-/// them.
+/// E S, until every |E| < 1e-4 or 100 times. A control with fewer negatives than
+/// ControlLimits::negativeShare (beads) gives its row by the medians of its main population and of the
+/// unstained tube instead, and that is said: inside one population the noise of x flattens a regression.
+/// Controls of more than 50,000 gated events use every n-th of them.
 /// @param unstained  One tube without dyes; also the measure of brightness.
 /// @error ControlsInvalid {file or channel, why}: no control, a channel twice or missing, no events, an
 /// unstained

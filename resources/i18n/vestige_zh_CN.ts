@@ -299,6 +299,45 @@
     </message>
 </context>
 <context>
+    <name>control</name>
+    <message>
+        <source>Only %1 events, fewer than %2. Measure more of this control.</source>
+        <translation>只有 %1 个事件，少于 %2。请多采集该对照。</translation>
+    </message>
+    <message>
+        <source>Only %1 positive events, fewer than %2. Measure more, or use a carrier with more positives.</source>
+        <translation>只有 %1 个阳性事件，少于 %2。请多采集，或使用阳性更多的载体。</translation>
+    </message>
+    <message>
+        <source>Dim: %1 times the spread of the unstained tube, less than %2. The control must be at least as bright as the sample.</source>
+        <translation>过暗：为未染色管离散度的 %1 倍，低于 %2。对照至少应与样本一样亮。</translation>
+    </message>
+    <message>
+        <source>Brighter in %3 (%1 of its own signal) than in its own detector. The dye or the detector may be mistaken.</source>
+        <translation>在 %3 中比在自身检测器中更亮（为自身信号的 %1 倍）。染料或检测器可能有误。</translation>
+    </message>
+    <message>
+        <source>Its negative events differ from the unstained tube by %1 spreads in %3, more than %2: another carrier, or another dye in the tube.</source>
+        <translation>其阴性事件在 %3 中与未染色管相差 %1 个离散度，超过 %2：载体不同，或管中有其他染料。</translation>
+    </message>
+    <message>
+        <source>A share of %1 of its positives lies at the end of the scale, more than %2. Measure it with a lower gain.</source>
+        <translation>其阳性事件中有 %1 的比例位于量程末端，超过 %2。请降低增益后测量。</translation>
+    </message>
+    <message>
+        <source>The spill into %3 is known to %1 only, worse than %2. Measure more of this control.</source>
+        <translation>对 %3 的溢出仅能确定到 %1，差于 %2。请多采集该对照。</translation>
+    </message>
+    <message>
+        <source>A share of only %1 of its events is negative, less than %2: the unstained tube stood in for them. That is right only if its carrier is the same.</source>
+        <translation>其事件中阴性比例仅为 %1，低于 %2：已用未染色管代替。只有载体相同时才正确。</translation>
+    </message>
+    <message>
+        <source>After compensation a slope of %1 is left, more than %2. Look at the compensated controls before using the matrix.</source>
+        <translation>补偿后仍残留斜率 %1，超过 %2。使用该矩阵前请查看补偿后的对照。</translation>
+    </message>
+</context>
+<context>
     <name>deviation</name>
     <message>
         <source>Bytes 6 to 9 of the header hold "%1" instead of blanks.</source>
@@ -705,16 +744,8 @@
         <translation>溢漏矩阵 %1 为单位矩阵：文件未补偿，也不含补偿。</translation>
     </message>
     <message>
-        <source>The spillover matrix has %2 instead of 1 on the diagonal at %1.</source>
-        <translation>溢漏矩阵在 %1 处的对角线为 %2，而非 1。</translation>
-    </message>
-    <message>
         <source>It was kept as it is. Check the matrix.</source>
         <translation>保持原样。请核对矩阵。</translation>
-    </message>
-    <message>
-        <source>The spillover matrix %1 includes %2, a scatter or time channel.</source>
-        <translation>溢漏矩阵 %1 包含 %2，它是散射或时间通道。</translation>
     </message>
     <message>
         <source>The name %1 is used for more than one parameter.</source>
@@ -759,6 +790,146 @@
     <message>
         <source>The file was read as it is. Compare it with the original.</source>
         <translation>按现状读取。请与原文件比较。</translation>
+    </message>
+    <message>
+        <source>It was read as %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file holds compensation values in the old style (%1), in percent. They are shown among the keywords and not applied.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The diagonal of the spillover matrix %1 is not 1 everywhere: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The spillover matrix %1 includes scatter or time channels: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The container has no table of contents.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its files were listed as they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents %1 of the container cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The container's files were listed as they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The container has %1 tables of contents.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The one with the highest number is in force: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents names the file "%1", which the container does not hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other files were read. Ask for the missing one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents of the container does not name the file "%1".</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents calls "%1" a file of the type %2, which its first bytes contradict.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The bytes decided.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The name "%1" of a file in the container is not UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents names "%1", which lies outside of the container.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table of contents names the file "%1" more than once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first entry was used.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The values of the table are separated by %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The numbers of the table are written with decimal commas.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They were read as points in every row.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The header row of the table is not UTF-8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 values of the table are no finite numbers: %2 NaN, %3 infinite.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Column %1 of the table has no name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is called %2 here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every row of the table ends with a separator.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The empty last column was left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The lines of the table end as on an old Macintosh (CR).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They were read so.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every comma of the table is followed by exactly three digits: it may be a decimal comma or mark thousands.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was read as a decimal comma. Compare a value with the original.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The name %1 is used for more than one column of the table.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The classification results give each event the number of its class instead of probabilities.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each number was read as one class.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

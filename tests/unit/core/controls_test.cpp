@@ -156,6 +156,18 @@ TEST(Controls, MediansAreTheClassicalQuotient) {
   EXPECT_TRUE(std::isnan(found->standardErrors[1]));
 }
 
+TEST(Controls, WithoutNegativesOfTheirOwnTheUnstainedTubeStandsInAndThatIsSaid) {
+  const Make beads{.positiveShare = 1, .median = 4000, .granulocytes = 0};
+  const Experiment experiment({beads, beads, beads});
+  const auto found = experiment.estimate();
+  ASSERT_TRUE(found);
+  for (std::size_t i = 0; i < kTrue.size(); ++i) EXPECT_NEAR(found->matrix.values[i], kTrue[i], 0.006) << i;
+  for (const ControlQuality& quality : found->quality) {
+    EXPECT_TRUE(has(quality, ControlIssueKind::UnstainedAsNegative)) << quality.channel;
+    EXPECT_TRUE(std::isnan(quality.carrierDistance));
+  }
+}
+
 TEST(Controls, EveryWeakControlIsNamed) {
   const Experiment experiment({{.events = 600}, {.median = 150}, {.autofluorescence = 4 * kNegative}});
   const auto found = experiment.estimate();
