@@ -793,143 +793,151 @@
     </message>
     <message>
         <source>It was read as %2.</source>
-        <translation type="unfinished" />
+        <translation>已按 %2 读取。</translation>
     </message>
     <message>
         <source>The file holds compensation values in the old style (%1), in percent. They are shown among the keywords and not applied.</source>
-        <translation type="unfinished" />
+        <translation>文件含有旧式补偿值（%1），单位为百分比。它们显示在关键字中，未被应用。</translation>
     </message>
     <message>
         <source>The diagonal of the spillover matrix %1 is not 1 everywhere: %2.</source>
-        <translation type="unfinished" />
+        <translation>溢出矩阵 %1 的对角线并非处处为 1：%2。</translation>
     </message>
     <message>
         <source>The spillover matrix %1 includes scatter or time channels: %2.</source>
-        <translation type="unfinished" />
+        <translation>溢出矩阵 %1 包含散射光或时间通道：%2。</translation>
     </message>
     <message>
         <source>The container has no table of contents.</source>
-        <translation type="unfinished" />
+        <translation>该容器没有目录。</translation>
     </message>
     <message>
         <source>Its files were listed as they are.</source>
-        <translation type="unfinished" />
+        <translation>其文件按原样列出。</translation>
     </message>
     <message>
         <source>The table of contents %1 of the container cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>无法读取容器的目录 %1。</translation>
     </message>
     <message>
         <source>The container's files were listed as they are.</source>
-        <translation type="unfinished" />
+        <translation>容器的文件按原样列出。</translation>
     </message>
     <message>
         <source>The container has %1 tables of contents.</source>
-        <translation type="unfinished" />
+        <translation>该容器有 %1 个目录。</translation>
     </message>
     <message>
         <source>The one with the highest number is in force: %2.</source>
-        <translation type="unfinished" />
+        <translation>以编号最大的为准：%2。</translation>
     </message>
     <message>
         <source>The table of contents names the file "%1", which the container does not hold.</source>
-        <translation type="unfinished" />
+        <translation>目录列出了文件“%1”，但容器中没有它。</translation>
     </message>
     <message>
         <source>The other files were read. Ask for the missing one.</source>
-        <translation type="unfinished" />
+        <translation>其他文件已读取。请索取缺失的文件。</translation>
     </message>
     <message>
         <source>The table of contents of the container does not name the file "%1".</source>
-        <translation type="unfinished" />
+        <translation>容器的目录未列出文件“%1”。</translation>
     </message>
     <message>
         <source>The table of contents calls "%1" a file of the type %2, which its first bytes contradict.</source>
-        <translation type="unfinished" />
+        <translation>目录称“%1”为 %2 类型的文件，与其开头字节矛盾。</translation>
     </message>
     <message>
         <source>The bytes decided.</source>
-        <translation type="unfinished" />
+        <translation>以字节为准。</translation>
     </message>
     <message>
         <source>The name "%1" of a file in the container is not UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>容器中某文件的名称“%1”不是 UTF-8。</translation>
     </message>
     <message>
         <source>The table of contents names "%1", which lies outside of the container.</source>
-        <translation type="unfinished" />
+        <translation>目录列出了位于容器之外的“%1”。</translation>
     </message>
     <message>
         <source>The table of contents names the file "%1" more than once.</source>
-        <translation type="unfinished" />
+        <translation>目录多次列出文件“%1”。</translation>
     </message>
     <message>
         <source>The first entry was used.</source>
-        <translation type="unfinished" />
+        <translation>已使用第一个条目。</translation>
     </message>
     <message>
         <source>The values of the table are separated by %1.</source>
-        <translation type="unfinished" />
+        <translation>表中的数值以 %1 分隔。</translation>
     </message>
     <message>
         <source>The numbers of the table are written with decimal commas.</source>
-        <translation type="unfinished" />
+        <translation>表中的数字使用小数逗号。</translation>
     </message>
     <message>
         <source>They were read as points in every row.</source>
-        <translation type="unfinished" />
+        <translation>每一行中均按小数点读取。</translation>
     </message>
     <message>
         <source>The header row of the table is not UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>表头行不是 UTF-8。</translation>
     </message>
     <message>
         <source>%1 values of the table are no finite numbers: %2 NaN, %3 infinite.</source>
-        <translation type="unfinished" />
+        <translation>表中有 %1 个值不是有限数：%2 个 NaN，%3 个无穷大。</translation>
     </message>
     <message>
         <source>Column %1 of the table has no name.</source>
-        <translation type="unfinished" />
+        <translation>表的第 %1 列没有名称。</translation>
     </message>
     <message>
         <source>It is called %2 here.</source>
-        <translation type="unfinished" />
+        <translation>此处称为 %2。</translation>
     </message>
     <message>
         <source>Every row of the table ends with a separator.</source>
-        <translation type="unfinished" />
+        <translation>表的每一行都以分隔符结尾。</translation>
     </message>
     <message>
         <source>The empty last column was left out.</source>
-        <translation type="unfinished" />
+        <translation>已略去空的最后一列。</translation>
     </message>
     <message>
         <source>The lines of the table end as on an old Macintosh (CR).</source>
-        <translation type="unfinished" />
+        <translation>表的行尾为旧式 Macintosh 格式（CR）。</translation>
     </message>
     <message>
         <source>They were read so.</source>
-        <translation type="unfinished" />
+        <translation>已按此读取。</translation>
     </message>
     <message>
         <source>Every comma of the table is followed by exactly three digits: it may be a decimal comma or mark thousands.</source>
-        <translation type="unfinished" />
+        <translation>表中每个逗号之后恰有三位数字：可能是小数逗号，也可能是千位分隔符。</translation>
     </message>
     <message>
         <source>It was read as a decimal comma. Compare a value with the original.</source>
-        <translation type="unfinished" />
+        <translation>已按小数逗号读取。请与原始数值核对。</translation>
     </message>
     <message>
         <source>The name %1 is used for more than one column of the table.</source>
-        <translation type="unfinished" />
+        <translation>名称 %1 用于表的多个列。</translation>
     </message>
     <message>
         <source>The classification results give each event the number of its class instead of probabilities.</source>
-        <translation type="unfinished" />
+        <translation>分类结果给出的是每个事件的类别编号，而不是概率。</translation>
     </message>
     <message>
         <source>Each number was read as one class.</source>
-        <translation type="unfinished" />
+        <translation>每个编号按一个类别读取。</translation>
+    </message>
+    <message>
+        <source>The events are written as text, which this version gave up.</source>
+        <translation>事件以文本写成，该版本已不再使用这种方式。</translation>
+    </message>
+    <message>
+        <source>They were read as whole numbers.</source>
+        <translation>已按整数读取。</translation>
     </message>
 </context>
 <context>
