@@ -9,7 +9,7 @@ build="ca-certificates git cmake ninja-build g++ pkg-config python3
   libeigen3-dev libboost-dev libboost-math-dev libtbb-dev nlohmann-json3-dev libcli11-dev libssl-dev
   libzip-dev libhdf5-dev libpugixml-dev libxlsxwriter-dev
   libgtest-dev libgmock-dev fonts-noto-core fonts-noto-cjk"
-test="python3-jsonschema xvfb xauth poppler-utils qpdf clang-format-16"
+test="locales python3-jsonschema xvfb xauth poppler-utils qpdf clang-format-16"
 
 packages=$build
 [ "$what" = test ] && packages="$build $test"

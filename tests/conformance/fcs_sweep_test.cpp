@@ -34,7 +34,7 @@ std::string complaintOf(const Error& error, std::size_t size) {
   if (!isSentence(app::errorText(error))) return "no sentence";
   if (error.byteOffset.value_or(0) > size) return "the offset lies outside the file";
   const auto code = static_cast<int>(error.code);
-  const bool ofFcs = code > 100 && code < 200;
+  const bool ofFcs = (code > 100 && code < 200) || error.code == ErrorCode::TableInvalid;
   if (!ofFcs) return "refused with the code " + std::to_string(code);
   return error.byteOffset || error.code == ErrorCode::FcsDatasetMissing ? "" : "no offset";
 }

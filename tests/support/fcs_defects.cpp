@@ -57,7 +57,8 @@ std::string nameOf(ErrorCode code) {
       {ErrorCode::FcsNeedsSalvage, "FcsNeedsSalvage"},
       {ErrorCode::FcsDatasetMissing, "FcsDatasetMissing"},
       {ErrorCode::FcsNextDataLoop, "FcsNextDataLoop"},
-      {ErrorCode::FcsTooLarge, "FcsTooLarge"}};
+      {ErrorCode::FcsTooLarge, "FcsTooLarge"},
+      {ErrorCode::TableInvalid, "TableInvalid"}};
   const auto found = kNames.find(code);
   return found == kNames.end() ? std::to_string(static_cast<int>(code)) : found->second;
 }
@@ -150,8 +151,8 @@ DefectFile DefectFile::also(std::string code) && {
 }
 
 bool isOpen(const std::string& id) {
-  static const std::vector<std::string> kOpen = {"H21", "T27", "T28", "D21", "M02", "M03", "M06",
-                                                 "M07", "M08", "M09", "C11", "R02", "W02", "P10"};
+  static const std::vector<std::string> kOpen = {"H21", "T27", "T28", "M02", "M03", "M06",
+                                                 "M07", "M08", "M09", "C11", "R02", "W02"};
   return std::ranges::find(kOpen, id) != kOpen.end();
 }
 
