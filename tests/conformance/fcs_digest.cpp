@@ -14,9 +14,8 @@
 #include "tests/support/memory_file.h"
 #include "tests/support/sample_digest.h"
 
+namespace vestige {
 namespace {
-
-using namespace vestige;
 
 void print(const std::string& name, const Result<Sample>& sample) {
   std::printf("%s\t%s\t%s\n", test::digestOf(sample).c_str(), test::outcomeText(sample).c_str(),
@@ -49,7 +48,7 @@ std::vector<std::string> filesOf(const std::string& place) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+void printAll(int argc, char** argv) {
   for (const test::DefectCase& one : test::defectCases()) {
     for (const test::DefectFile& file : one.files) {
       print(one.id + " " + file.name, test::readDefect(file, file.bytes()));
@@ -64,5 +63,11 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     for (const std::string& path : filesOf(argv[i])) printFile(path);
   }
+}
+
+}  // namespace vestige
+
+int main(int argc, char** argv) {
+  vestige::printAll(argc, argv);
   return 0;
 }
