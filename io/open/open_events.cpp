@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "io/bytes/sha256.h"
+#include "io/fcs/channel_keywords.h"
+#include "io/table/table_reader.h"
 
 namespace vestige {
 namespace {
@@ -33,6 +35,9 @@ Result<FileFormat> formatOf(const InputFile& file) {
   if (Status read = file.readAt(0, std::as_writable_bytes(start)); !read) return std::move(read).error();
   if (meansFcs({start.data(), start.size()})) return FileFormat::Fcs;
   if (archive::startsAsZip(file)) return FileFormat::Acs;
+  const Result<bool> isTable = table::isTable(file);
+  if (!isTable) return isTable.error();
+  if (*isTable) return FileFormat::Table;
   return Error{ErrorCode::FormatUnknown, {file.path()}, {}, file.path()};
 }
 
@@ -102,10 +107,36 @@ fcs::ReadOptions readOptionsOf(const OpenOptions& options) {
   return {options.dataset, options.salvage, options.hash, options.choices};
 }
 
+table::ReadOptions tableOptions(bool hash, bool keepEvents, std::vector<ReadChoice> choices) {
+  const auto kindOf = [](std::string_view name) { return fcs::kindOf(name, ""); };
+  return {hash, keepEvents, std::move(choices), kindOf};
+}
+
+Result<Sample> openTable(const InputFile& file, const OpenOptions& options, Progress& progress) {
+  if (options.dataset.value_or(0) != 0) {
+    return Error{ErrorCode::FcsDatasetMissing,
+                 {static_cast<std::int64_t>(*options.dataset), std::int64_t{1}},
+                 {},
+                 file.path()};
+  }
+  auto content = table::readTable(file, tableOptions(options.hash, true, options.choices), progress);
+  if (!content) return std::move(content).error();
+  return std::move(content->sample);
+}
+
 Result<Sample> openPlain(const InputFile& file, FileFormat format, const OpenOptions& options,
                          Progress& progress) {
   if (format == FileFormat::Fcs) return fcs::read(file, readOptionsOf(options), progress);
-  return Error{ErrorCode::FormatUnknown, {file.path()}, {}, file.path()};
+  if (format == FileFormat::Table) return openTable(file, options, progress);
+  return Error{ErrorCode::FormatUnknown, {file.path()}, {}, file.path()};  // a container in a container
+}
+
+Result<fcs::FileSummary> summarizeTable(const InputFile& file, bool hash, Progress& progress) {
+  auto content = table::readTable(file, tableOptions(hash, false, {}), progress);
+  if (!content) return std::move(content).error();
+  fcs::FileSummary summary;
+  summary.datasets.push_back({std::move(content->sample), content->events});
+  return summary;
 }
 
 Result<Sample> openMember(InputFile file, const OpenOptions& options, Progress& progress) {
@@ -181,7 +212,8 @@ Result<FileOverview> describePlain(const InputFile& file, FileFormat format, con
   FileOverview overview;
   overview.format = format;
   overview.path = file.path();
-  auto summary = fcs::summarize(file, options.salvage, options.hash, progress);
+  auto summary = format == FileFormat::Table ? summarizeTable(file, options.hash, progress)
+                                             : fcs::summarize(file, options.salvage, options.hash, progress);
   if (!summary) return std::move(summary).error();
   overview.summary = std::move(*summary);
   overview.status = statusOf(overview.summary);

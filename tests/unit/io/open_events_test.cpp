@@ -128,6 +128,29 @@ TEST(OpenEvents, DescribesEveryMemberOrSaysWhyNot) {
   EXPECT_TRUE(salvaged->members[1].summary);
 }
 
+TEST(OpenEvents, ReadsATablePlainAndInAContainer) {
+  const std::string table = "FSC-A,CD19,Time\n1,2,3\n4,5,6\n";
+  const Opened file(table, "x.fcs");
+  const auto sample = file.read();
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->datatype, "table");
+  EXPECT_EQ(sample->events.eventCount(), 2u);
+  EXPECT_EQ(sample->events.channel(0).kind, ChannelKind::Scatter);
+  EXPECT_EQ(sample->events.channel(2).kind, ChannelKind::Time);
+  EXPECT_EQ(sample->sha256, sha256(table));
+  const auto overview = file.look();
+  ASSERT_TRUE(overview);
+  EXPECT_EQ(overview->format, FileFormat::Table);
+  EXPECT_EQ(overview->summary.datasets.at(0).events, 2u);
+  EXPECT_EQ(overview->summary.datasets.at(0).sample.events.eventCount(), 0u);
+  OpenOptions second;
+  second.dataset = 1;
+  EXPECT_EQ(file.read(second).error().code, ErrorCode::FcsDatasetMissing);
+  const auto packed = Opened(containerOf(fcsBytes(1), table)).read(member("b.fcs"));
+  ASSERT_TRUE(packed);
+  EXPECT_EQ(packed->datatype, "table");
+}
+
 TEST(OpenEvents, RefusesWhatIsNoFileOfEvents) {
   ZipBuilder document;
   document.add("word/document.xml", "<w/>");
