@@ -61,10 +61,21 @@ constexpr std::array kSentences = {
     Sentences{"H18", QT_TRANSLATE_NOOP("deviation", "The file is cut short: %1 of %2 events are there."),
               QT_TRANSLATE_NOOP("deviation", "Only the whole events that are there were read.")},
     Sentences{
+        "H19",
+        QT_TRANSLATE_NOOP("deviation",
+                          "The header names a further segment at bytes %1 to %2, where another one or no "
+                          "file is."),
+        QT_TRANSLATE_NOOP("deviation", "It was ignored.")},
+    Sentences{"H21",
+              QT_TRANSLATE_NOOP("deviation",
+                                "The header gives the places of further segments in fields of %1 characters "
+                                "instead of 8."),
+              QT_TRANSLATE_NOOP("deviation", "They were read: the segments lie where that says.")},
+    Sentences{
         "H22",
         QT_TRANSLATE_NOOP("deviation", "The header's number %1 is written as \"%2\", not right-justified."),
         QT_TRANSLATE_NOOP("deviation", "It was read all the same.")},
-    Sentences{"H23", QT_TRANSLATE_NOOP("deviation", "%1 bytes stand behind the last segment."), ""},
+    Sentences{"H23", QT_TRANSLATE_NOOP("deviation", "%1 bytes belong to no segment."), ""},
     Sentences{
         "T02",
         QT_TRANSLATE_NOOP("deviation", "The delimiter of the keywords is byte %1, which is not allowed."),
@@ -232,6 +243,8 @@ constexpr std::array kSentences = {
                           "The check sum in the file is %1, but its bytes give %2: they were changed after "
                           "the file was written, or the check sum is wrong."),
         QT_TRANSLATE_NOOP("deviation", "The file was read as it is. Compare it with the original.")},
+    Sentences{"R02", QT_TRANSLATE_NOOP("deviation", "The analysis segment (bytes %1 to %2) cannot be read."),
+              QT_TRANSLATE_NOOP("deviation", "It was ignored; its bytes are kept.")},
     Sentences{"V04",
               QT_TRANSLATE_NOOP("deviation", "The keyword %1 belongs to FCS 3.2 and not to this version."),
               ""},

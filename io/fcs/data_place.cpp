@@ -75,7 +75,15 @@ class Placing {
         continue;
       }
       const bool whole = *count % parameters == 0;
-      if (q_.layout.events ? *count / parameters != *q_.layout.events || !whole : !whole) continue;
+      const std::uint64_t events = q_.layout.events.value_or(*count / parameters);
+      if (!whole || *count / parameters != events) {
+        const std::uint64_t present = *count / parameters;
+        const std::uint64_t at = q_.base + c.begin + bytes;
+        const bool fewer = present < events;
+        if (fewer && !failure)
+          failure = Error{ErrorCode::FcsDataTruncated, {shown(present), shown(events)}, at, {}};
+        continue;
+      }
       events_ = *count / parameters;
       expected_ = bytes;
       if (!q_.layout.events) deviations_.repair("T19", q_.keywords.offsetOf("$TOT"), {shown(events_)});

@@ -59,7 +59,7 @@ Result<std::string> primaryText(const InputFile& file, DataSet& set) {
 }
 
 /// $BEGINSTEXT - $ENDSTEXT, merged behind the primary; anything doubtful is left out and said.
-Status addSupplemental(const InputFile& file, char delimiter, DataSet& set) {
+Status addSupplemental(const InputFile& file, DataSet& set) {
   const LocatedKeyword *from = set.keywords.find("$BEGINSTEXT"), *to = set.keywords.find("$ENDSTEXT");
   const bool needed = set.header.version == Version::V3_0 || set.header.version == Version::V3_1;
   if (!from || !to) {
@@ -77,7 +77,7 @@ Status addSupplemental(const InputFile& file, char delimiter, DataSet& set) {
   if (end - begin >= kMostText) return set.deviations.repair("S07", at, place), Status{};
   const Result<std::string> bytes = bytesAt(file, set.base + begin, end - begin + 1);
   if (!bytes) return bytes.error();
-  if (bytes->front() != delimiter) return set.deviations.repair("S04", at, place), Status{};
+  if (bytes->front() != set.delimiter) return set.deviations.repair("S04", at, place), Status{};
   Deviations inside = set.deviations.aside();
   TextContext context = set.context;
   auto keywords = parseText(*bytes, set.base + begin, context, inside);
@@ -99,13 +99,14 @@ Result<DataSet> dataSetAt(const InputFile& file, std::uint64_t base, const std::
   set.header = std::move(header).value();
   const Result<std::string> text = primaryText(file, set);
   if (!text) return text.error();
+  set.delimiter = text->front();
   set.context.version = set.header.version;
   auto keywords = parseText(*text, base + set.header.textBegin, set.context, set.deviations);
   if (!keywords) return std::move(keywords).error();
   if (Status added = set.keywords.add(std::move(keywords).value(), false, set.deviations); !added) {
     return std::move(added).error();
   }
-  if (Status more = addSupplemental(file, text->front(), set); !more) return std::move(more).error();
+  if (Status more = addSupplemental(file, set); !more) return std::move(more).error();
   return set;
 }
 

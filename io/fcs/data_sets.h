@@ -16,6 +16,7 @@ struct DataSet {
   std::uint64_t base = 0;  ///< Of its HEADER in the file.
   std::uint64_t end = 0;   ///< First byte that cannot be its own: the next data set or the end of the file.
   Header header;
+  char delimiter = '/';  ///< Of TEXT, and so of every segment like it.
   TextContext context;
   KeywordTable keywords;
   Deviations deviations;

@@ -12,12 +12,14 @@
 #include <thread>
 
 #include "core/base/parallel.h"
+#include "io/bytes/safe_math.h"
 #include "io/bytes/sha256.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/crc.h"
 #include "io/fcs/data_place.h"
 #include "io/fcs/data_segment.h"
 #include "io/fcs/data_sets.h"
+#include "io/fcs/extra_segments.h"
 #include "io/fcs/spillover_keyword.h"
 
 namespace vestige::fcs {
@@ -113,7 +115,7 @@ Status checkCrc(const InputFile& file, const DataSet& set, std::uint64_t last, D
 }
 
 Status noteTrailing(const InputFile& file, const DataSet& set, const DataPlace& place,
-                    Deviations& deviations) {
+                    const std::vector<ExtraSegment>& extras, Deviations& deviations) {
   std::uint64_t last = std::max(place.begin + place.bytes, set.base + set.header.textEnd + 1);
   const auto reach = [&](std::optional<std::uint64_t> end) {
     if (end && *end > 0 && *end < set.end - set.base) last = std::max(last, set.base + *end + 1);
@@ -123,6 +125,7 @@ Status noteTrailing(const InputFile& file, const DataSet& set, const DataPlace& 
     const LocatedKeyword* keyword = set.keywords.find(name);
     if (keyword) reach(wholeNumber(keyword->value));
   }
+  for (const ExtraSegment& extra : extras) reach(extra.begin + extra.byteCount - 1);
   const std::uint64_t left = set.end - std::min(last, set.end);
   if (place.damaged) return {};
   if (left == kCrcBytes) return checkCrc(file, set, last, deviations);
@@ -156,7 +159,9 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   decided.layout.packed = place->packed;
   decided.layout.dataBytes = place->bytes;
   noteTimestep(set, decided.layout, deviations);
-  if (Status known = noteTrailing(file, set, decided.place, deviations); !known) {
+  Result<Extras> extras = extrasOf(file, set, decided.place, deviations);
+  if (!extras) return std::move(extras).error();
+  if (Status known = noteTrailing(file, set, decided.place, extras->segments, deviations); !known) {
     return std::move(known).error();
   }
   if (static_cast<int>(index) == 0 && defaultDataSet(sets) == 1) {
@@ -174,6 +179,8 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   for (const LocatedKeyword& keyword : set.keywords.items())
     keywords.push_back({keyword.name, keyword.value});
   sample.keywords = Keywords(std::move(keywords));
+  sample.analysis = std::move(extras->analysis);
+  sample.extras = std::move(extras->segments);
   sample.stored = sample.events = matrixOf(decided.layout, makeColumns(decided.layout, 0), 0);
   sample.spillover = spilloverOf(set.keywords, sample.stored.channels(), deviations);
   sample.deviations = deviations.all();
@@ -240,6 +247,41 @@ Result<Sample> read(const InputFile& file, const ReadOptions& options, Progress&
   Result<Sample> sample = readOpened(file, options, progress);
   if (!sample) return std::move(sample).error().in(file.path());
   return sample;
+}
+
+Result<std::string> extraBytes(const InputFile& file, const Sample& sample, const ExtraSegment& extra) {
+  constexpr std::uint64_t kMost = std::uint64_t{256} << 20;
+  std::vector<ReadChoice> answers;  // they may say where the data sets are
+  for (const Deviation& deviation : sample.deviations) {
+    if (!deviation.chosen.empty())
+      answers.push_back({deviation.code, deviation.byteOffset, deviation.chosen});
+  }
+  const Result<std::vector<DataSet>> sets = locateDataSets(file, answers);
+  if (!sets) return Error(sets.error()).in(file.path());
+  const auto count = static_cast<std::int64_t>(sets->size());
+  if (sample.dataset < 0 || sample.dataset >= count) {
+    return Error{ErrorCode::FcsDatasetMissing, {std::int64_t{sample.dataset}, count}, {}, file.path()};
+  }
+  const DataSet& set = (*sets)[static_cast<std::size_t>(sample.dataset)];
+  const auto number = [](std::uint64_t value) {
+    return checkedNarrow<std::int64_t>(value).value_or(INT64_MAX);
+  };
+  const std::uint64_t available = set.end - set.base;
+  if (extra.begin > available || extra.byteCount > available - extra.begin) {
+    const auto end = number(checkedAdd(extra.begin, extra.byteCount).value_or(UINT64_MAX));
+    return Error{ErrorCode::FcsSegmentOutsideFile,
+                 {extra.name, number(extra.begin), end, number(file.size())},
+                 set.base,
+                 file.path()};
+  }
+  if (extra.byteCount > kMost) {
+    return Error{
+        ErrorCode::FcsTooLarge, {extra.name, number(extra.byteCount), number(kMost)}, set.base, file.path()};
+  }
+  std::string bytes(static_cast<std::size_t>(extra.byteCount), '\0');
+  Status read = file.readAt(set.base + extra.begin, std::as_writable_bytes(std::span(bytes)));
+  if (!read) return std::move(read).error();
+  return bytes;
 }
 
 Result<FileSummary> summarize(const std::string& path, const ReadOptions& options, Progress& progress) {

@@ -35,6 +35,11 @@ Result<Sample> read(const std::string& path, const ReadOptions& options, Progres
 /// The same of a file that is open already: a member of a container that was unpacked, a private copy.
 Result<Sample> read(const InputFile& file, const ReadOptions& options, Progress& progress);
 
+/// The bytes of one of Sample::extras, as they stand in the file that @p sample was read from.
+/// @error FcsDatasetMissing, FcsSegmentOutsideFile (another file), FcsTooLarge (more than 256 MB); as read().
+/// @tested tests/unit/io/fcs_extras_test.cpp
+Result<std::string> extraBytes(const InputFile& file, const Sample& sample, const ExtraSegment& extra);
+
 /// What a file holds without its events: Sample::stored and ::events have channels and no rows; eventCount
 /// stands apart.
 struct DatasetSummary {

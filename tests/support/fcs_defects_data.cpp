@@ -282,7 +282,7 @@ std::vector<DefectCase> sizes() {
         accepts("free", asText("FCS3.0", "*", "1,22 \t\r\n3, ,4\n")).giving({{1, 22}, {3, 4}}),
         repairs("3.1", "D21", asText("FCS3.1", "*", "1 22 3 4"), text("$DATATYPE")).giving({{1, 22}, {3, 4}}),
         refuses("no number", ErrorCode::TableInvalid, asText("FCS3.0", "*", "1 22 x 4")),
-        refuses("one too few", ErrorCode::FcsKeywordInvalid, asText("FCS3.0", "*", "1 22 3333"))}},
+        refuses("one too few", ErrorCode::FcsDataTruncated, asText("FCS3.0", "*", "1 22 3333"))}},
       {"D22", "DATA beyond 4 GB", "A", {}, {"FcsLargeFiles.EventsBehindFourGigabytes"}},
       {"D23",
        "$PAR x $TOT x bytes beyond 64 bits",

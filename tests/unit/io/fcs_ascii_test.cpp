@@ -105,10 +105,11 @@ TEST(FcsAscii, DamagedNumbersAreRefusedByTheirPlace) {
 }
 
 TEST(FcsAscii, ACountThatIsNotTheNumberOfEventsIsRefused) {
-  EXPECT_EQ(readBytes(ascii("1 2 3 4", 2, 3, "*").build()).error().code, ErrorCode::FcsKeywordInvalid);
+  EXPECT_EQ(readBytes(ascii("1 2 3 4", 2, 3, "*").build()).error().code, ErrorCode::FcsDataTruncated);
   EXPECT_EQ(readBytes(ascii("1 2 3 4 5", 2, 2, "*").build()).error().code, ErrorCode::FcsKeywordInvalid);
   EXPECT_EQ(readBytes(ascii("1 2 3", 2, 1'000'000'000'000, "*").build()).error().code,
-            ErrorCode::FcsKeywordInvalid);
+            ErrorCode::FcsDataTruncated);
+  EXPECT_EQ(readBytes(ascii("1 2 3 4", 2, 1, "*").build()).error().code, ErrorCode::FcsKeywordInvalid);
   FcsBuilder b = ascii("1 2 3 4", 2, 2, "*");
   b.remove("$TOT");
   const auto sample = readBytes(b.build());
