@@ -16,9 +16,12 @@ for name in "${names[@]}"; do
   [ -d "$seeds" ] || { echo "fuzz: $name has no seeds in $seeds"; failed+=("$name"); continue; }
   mkdir -p "build/fuzz/corpus/$name"
   log=build/fuzz/$name.log
+  words=()
+  [ -f "tests/fuzz/${name#fuzz_}.dict" ] && words=("-dict=tests/fuzz/${name#fuzz_}.dict")
   # The address sanitizer keeps freed memory for a while, and that counts as used: 64 MiB of it are enough here.
   ASAN_OPTIONS="quarantine_size_mb=64${ASAN_OPTIONS:+:$ASAN_OPTIONS}" \
     "build/fuzz/fuzz/$name" -max_total_time="$seconds" -rss_limit_mb=512 -timeout=5 -print_final_stats=1 \
+    "${words[@]}" \
     -artifact_prefix=build/fuzz/crashes/"$name"- "build/fuzz/corpus/$name" "$seeds" >"$log" 2>&1 || failed+=("$name")
   echo "== $name"
   tail -n 8 "$log"
