@@ -121,14 +121,43 @@ LabelRef labelsOf(const JsonValue& value, Unknowns& unknowns) {
   return labels;
 }
 
+FileDecision decisionOf(const JsonValue& value, Unknowns& unknowns) {
+  FileDecision decision;
+  decision.code = value["code"].nonEmptyString();
+  decision.byteOffset = static_cast<std::uint64_t>(value["offset"].integer(0));
+  decision.choice = value["choice"].nonEmptyString();
+  decision.by = value["by"].nonEmptyString();
+  decision.role = value["role"].stringOr("");
+  decision.at = value["at"].stringOr("");
+  decision.reason = value["reason"].nonEmptyString();
+  decision.unknown = unknowns.of(value, {"code", "offset", "choice", "by", "role", "at", "reason"});
+  return decision;
+}
+
+/// One answer to one question: a second one beside it would leave open which of them counts.
+std::vector<FileDecision> decisionsOf(const JsonValue& value, Unknowns& unknowns) {
+  std::vector<FileDecision> decisions;
+  for (const JsonValue& item : itemsOr(value)) {
+    FileDecision decision = decisionOf(item, unknowns);
+    const bool twice = std::ranges::any_of(decisions, [&](const FileDecision& other) {
+      return other.code == decision.code && other.byteOffset == decision.byteOffset;
+    });
+    if (twice) item.complain("the same question is decided twice");
+    decisions.push_back(std::move(decision));
+  }
+  return decisions;
+}
+
 TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   TubeRef tube;
   tube.file = fileName(value["file"]);
+  tube.member = fileNameOr(value["member"], "");
   if (value["dataset"].given()) tube.dataset = static_cast<int>(value["dataset"].integer(0, 1'000'000));
   tube.tube = value["tube"].stringOr("");
   tube.sha256 = hash(value["sha256"]);
+  tube.decisions = decisionsOf(value["decisions"], unknowns);
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
-  tube.unknown = unknowns.of(value, {"file", "dataset", "tube", "sha256", "blasts"});
+  tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "decisions", "blasts"});
   return tube;
 }
 

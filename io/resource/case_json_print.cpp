@@ -69,13 +69,25 @@ std::string labelsText(const LabelRef& labels) {
   return members.unknown(labels.unknown).object();
 }
 
+std::string decisionTexts(const std::vector<FileDecision>& decisions) {
+  std::string all;
+  for (const FileDecision& d : decisions) {
+    Members members;
+    members.text("code", d.code).raw("offset", std::to_string(d.byteOffset)).text("choice", d.choice);
+    members.text("by", d.by).text("role", d.role).text("at", d.at).text("reason", d.reason);
+    all += (all.empty() ? "" : ", ") + members.unknown(d.unknown).object();
+  }
+  return "[" + all + "]";
+}
+
 std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
   std::vector<std::string> texts;
   for (const TubeRef& tube : tubes) {
     Members members;
-    members.text("file", tube.file);
+    members.text("file", tube.file).text("member", tube.member);
     if (tube.dataset) members.raw("dataset", std::to_string(*tube.dataset));
     members.text("tube", tube.tube).text("sha256", tube.sha256);
+    if (!tube.decisions.empty()) members.raw("decisions", decisionTexts(tube.decisions));
     if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
     texts.push_back(members.unknown(tube.unknown).object());
   }

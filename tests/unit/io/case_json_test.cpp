@@ -20,7 +20,9 @@ const char* const kFull = R"({
   "therapy": [{"agent": "prednisone", "from": "2025-12-29"}],
   "panel": null, "strategy": "b-all-8c-demo",
   "tubes": [{"file": "followup.fcs", "dataset": null, "tube": "1", "lot": "L7",
-    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, {"file": "b.fcs", "dataset": 2}],
+    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, {"file": "b.acs", "member": "run/b.fcs", "dataset": 2,
+    "decisions": [{"code": "C02", "offset": 812, "choice": "$SPILLOVER", "by": "Dr X", "role": "hematologist",
+      "at": "2026-01-18T09:00:00+08:00", "reason": "matrix of the day", "ticket": 9}]}],
   "diagnosis": {"tubes": [{"file": "dx.fcs", "blasts": {"labels": "dx.labels.txt", "values": ["1"]}},
     {"file": "dx2.fcs", "blasts": {"population": "/Blasts"}}], "note": true},
   "normals": [{"file": "normal01.fcs", "stratum": "healthy"}], "reference": "atlas.h5",
@@ -57,6 +59,18 @@ TEST(CaseJson, ReadsEveryMember) {
   EXPECT_EQ(record->tubes.at(1).dataset, 2);
   EXPECT_EQ(record->tubes.at(0).dataset, std::nullopt);
   EXPECT_EQ(record->tubes.at(0).sha256.substr(0, 4), "e3b0");
+  EXPECT_EQ(record->tubes.at(0).member, "");
+  EXPECT_TRUE(record->tubes.at(0).decisions.empty());
+  EXPECT_EQ(record->tubes.at(1).member, "run/b.fcs");
+  ASSERT_EQ(record->tubes.at(1).decisions.size(), 1u);
+  const FileDecision& decision = record->tubes.at(1).decisions[0];
+  EXPECT_EQ(decision.code, "C02");
+  EXPECT_EQ(decision.byteOffset, 812u);
+  EXPECT_EQ(decision.choice, "$SPILLOVER");
+  EXPECT_EQ(decision.by, "Dr X");
+  EXPECT_EQ(decision.role, "hematologist");
+  EXPECT_EQ(decision.at, "2026-01-18T09:00:00+08:00");
+  EXPECT_EQ(decision.reason, "matrix of the day");
   EXPECT_EQ(record->diagnosis.at(0).blasts->values, std::vector<std::string>{"1"});
   EXPECT_EQ(record->diagnosis.at(1).blasts->population, "/Blasts");
   EXPECT_TRUE(record->transformedScale);
@@ -68,10 +82,11 @@ TEST(CaseJson, ReadsEveryMember) {
 TEST(CaseJson, UnknownMembersAreNamedAndKeptWhereTheyStood) {
   const auto record = parseCase(kFull);
   ASSERT_TRUE(record);
-  EXPECT_EQ(record->unknownNames,
-            (std::vector<std::string>{"future", "patient/ward", "tubes/0/lot", "diagnosis/note"}));
+  EXPECT_EQ(record->unknownNames, (std::vector<std::string>{"future", "patient/ward", "tubes/0/lot",
+                                                            "tubes/1/decisions/0/ticket", "diagnosis/note"}));
   const std::string printed = printCase(*record);
   EXPECT_NE(printed.find(R"("lot":"L7")"), std::string::npos);
+  EXPECT_NE(printed.find(R"("ticket":9)"), std::string::npos);
   EXPECT_NE(printed.find(R"("ward":{"bed":7})"), std::string::npos);
   EXPECT_NE(printed.find("2.50"), std::string::npos) << "numbers stay as the other program wrote them";
 }
@@ -120,6 +135,14 @@ TEST(CaseJson, WrongValuesAreRefusedWithTheirPlace) {
       {R"(,"previous":[{"result":"negative"}])", "/previous/0/result"},
       {R"(,"reference":"a\u0000b")", "/reference"},
       {R"(,"markers":[1])", "/markers/0"},
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":-1}]}]})",
+       "/diagnosis/tubes/0/decisions/0/offset"},
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":1,"choice":"x","by":"y","reason":""}]}]})",
+       "/diagnosis/tubes/0/decisions/0/reason"},
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":1,"choice":"x","by":"y","reason":"z"},)"
+       R"({"code":"C02","offset":1,"choice":"w","by":"y","reason":"z"}]}]})",
+       "/diagnosis/tubes/0/decisions/1"},
+      {R"(,"diagnosis":{"tubes":[{"file":"d","member":"a\u0000b"}]})", "/diagnosis/tubes/0/member"},
       {R"(,"diagnosis":{"tubes":[{"file":"d","blasts":{"population":"p","values":[]}}]})",
        "/diagnosis/tubes/0/blasts"},
   };
