@@ -15,11 +15,19 @@ namespace vestige::cli {
 void addCaseOptions(CLI::App& command, CaseOptions& options) {
   command.add_option("--case", options.casePath, "Case file (vestige-case/1)")->required();
   command.add_option("--strategy", options.strategy, "Strategy (id or path) instead of the case's");
+  command.add_option(
+      "--file-policy", options.filePolicy,
+      "Which deviations of files may be reported (vestige-file-policy/1; default: the shipped one)");
   command.add_flag("--salvage", options.salvage,
                    "Read what is whole of damaged files; the result cannot be reported");
 }
 
 std::vector<std::string> strategyFolders(const Host& host) { return {host.resourceFolder() + "/strategies"}; }
+
+std::string filePolicyPath(const Host& host, const CaseOptions& options) {
+  return options.filePolicy.empty() ? host.resourceFolder() + "/policies/research-default.json"
+                                    : options.filePolicy;
+}
 
 Result<app::AnalysisPtr> analyseCase(Host& host, const CaseOptions& options, Progress& progress) {
   auto record = loadCase(options.casePath);
@@ -29,6 +37,7 @@ Result<app::AnalysisPtr> analyseCase(Host& host, const CaseOptions& options, Pro
   app::AnalyseOptions how;
   how.salvage = options.salvage;
   how.strategyFolders = strategyFolders(host);
+  how.filePolicy = filePolicyPath(host, options);
   auto analysis = app::analyse(*record, how, progress);
   if (!analysis) return std::move(analysis).error().in(options.casePath);
   return analysis;

@@ -10,7 +10,8 @@ namespace vestige::cli {
 
 struct CaseOptions {
   std::string casePath;
-  std::string strategy;  ///< Instead of the case's; empty = the case's.
+  std::string strategy;    ///< Instead of the case's; empty = the case's.
+  std::string filePolicy;  ///< Instead of the shipped one; empty = the shipped one.
   bool salvage = false;
 };
 
@@ -18,6 +19,9 @@ void addCaseOptions(CLI::App& command, CaseOptions& options);
 
 /// Folders in which strategies are looked up by id.
 std::vector<std::string> strategyFolders(const Host& host);
+
+/// The policy file asked for, or the one shipped beside the program.
+std::string filePolicyPath(const Host& host, const CaseOptions& options);
 
 /// Loads and analyses the case; sets the language to the case's where --lang did not say another.
 Result<app::AnalysisPtr> analyseCase(Host& host, const CaseOptions& options, Progress& progress);

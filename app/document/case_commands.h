@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 #include <QUndoCommand>
@@ -38,6 +39,24 @@ class StateHaemodilutionCommand final : public QUndoCommand {
  private:
   CaseDocument& document_;
   std::string other_;
+};
+
+/// A person answers what a file left open, or takes a repair on themselves. @p decisions: all of this tube.
+class DecideFileCommand final : public QUndoCommand {
+  Q_DECLARE_TR_FUNCTIONS(DecideFileCommand)
+ public:
+  DecideFileCommand(CaseDocument& document, std::size_t tube, std::vector<FileDecision> decisions)
+      : QUndoCommand(tr("decide on a file")),
+        document_(document),
+        tube_(tube),
+        other_(std::move(decisions)) {}
+  void redo() override { other_ = document_.exchangeDecisions(tube_, std::move(other_)); }
+  void undo() override { redo(); }
+
+ private:
+  CaseDocument& document_;
+  std::size_t tube_;
+  std::vector<FileDecision> other_;
 };
 
 class ChooseStrategyCommand final : public QUndoCommand {

@@ -53,6 +53,13 @@ std::string CaseDocument::exchangeStrategy(std::string strategy) {
   return strategy;
 }
 
+std::vector<FileDecision> CaseDocument::exchangeDecisions(std::size_t tube,
+                                                          std::vector<FileDecision> decisions) {
+  std::swap(record_.tubes.at(tube).decisions, decisions);
+  changed(Part::Decisions);
+  return decisions;
+}
+
 void CaseDocument::changed(Part part) {
   ++revision_;
   emit recordChanged(part);

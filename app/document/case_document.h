@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -20,7 +21,7 @@ namespace vestige::app {
 class CaseDocument final : public QObject {
   Q_OBJECT
  public:
-  enum class Part { Identity, Haemodilution, Strategy };
+  enum class Part { Identity, Haemodilution, Strategy, Decisions };
   Q_ENUM(Part)
 
   explicit CaseDocument(QObject* parent = nullptr);
@@ -47,6 +48,7 @@ class CaseDocument final : public QObject {
   std::optional<IdentityConfirmation> exchangeIdentity(std::optional<IdentityConfirmation> confirmation);
   std::string exchangeHaemodilution(std::string statement);
   std::string exchangeStrategy(std::string strategy);
+  std::vector<FileDecision> exchangeDecisions(std::size_t tube, std::vector<FileDecision> decisions);
 
  signals:
   void caseReplaced();

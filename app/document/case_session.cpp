@@ -9,10 +9,8 @@
 
 namespace vestige::app {
 
-CaseSession::CaseSession(CaseDocument& document, JobList& jobs, std::vector<std::string> strategyFolders,
-                         QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs) {
-  options_.strategyFolders = std::move(strategyFolders);
+CaseSession::CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), options_(std::move(options)) {
   connect(&document_, &CaseDocument::recordChanged, this, &CaseSession::recompute);
   connect(&jobs_, &JobList::ended, this, [this](JobId id) {
     if (id == openJob_ || id == computeJob_) emit busyChanged();
@@ -75,18 +73,21 @@ void CaseSession::recompute(CaseDocument::Part part) {
   jobs_.cancel(computeJob_);
   const quint64 revision = document_.revision();
   const auto current = [this, revision] { return document_.revision() == revision; };
-  // Files do not change with a statement of a person: compute again on what is in memory. Another strategy is
-  // looked up.
+  // Files do not change with a statement of a person: compute again on what is in memory. Another strategy
+  // is looked up.
   std::vector<SamplePtr> samples;
   for (const TubeAnalysis& tube : document_.analysis()->tubes) samples.push_back(tube.sample);
-  const bool newStrategy = part == CaseDocument::Part::Strategy ||
-                           document_.analysis()->record.strategy != document_.record().strategy;
+  // So is another decision: the file is then read by it.
+  const CaseRecord& before = document_.analysis()->record;
+  const bool readAgain = part == CaseDocument::Part::Strategy || part == CaseDocument::Part::Decisions ||
+                         before.strategy != document_.record().strategy ||
+                         before.tubes != document_.record().tubes;
   computeJob_ = jobs_.start(
       {tr("Computing"), current}, this,
       [record = document_.record(), strategy = document_.analysis()->strategy, samples = std::move(samples),
-       options = options_, newStrategy](Progress& progress) {
-        return newStrategy ? analyse(record, options, progress)
-                           : analyse(record, strategy, samples, progress);
+       options = options_, policy = document_.analysis()->policy, readAgain](Progress& progress) {
+        return readAgain ? analyse(record, options, progress)
+                         : analyse(record, strategy, samples, progress, policy);
       },
       [this, revision](Result<AnalysisPtr> analysis) {
         if (analysis) {

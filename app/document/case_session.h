@@ -30,8 +30,7 @@ class CaseSession final : public QObject {
   /// Makes a case file somewhere and says where; runs on the pool.
   using CaseMaker = std::function<Result<QString>(Progress&)>;
 
-  CaseSession(CaseDocument& document, JobList& jobs, std::vector<std::string> strategyFolders,
-              QObject* parent = nullptr);
+  CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent = nullptr);
 
   void openCaseFile(const QString& path);
   void openFcsFiles(const QStringList& files, const QString& strategy);
@@ -40,7 +39,7 @@ class CaseSession final : public QObject {
   bool save(const QString& path);
   /// Whether a case is being opened or recomputed.
   bool isBusy() const;
-  const std::vector<std::string>& strategyFolders() const { return options_.strategyFolders; }
+  const AnalyseOptions& options() const { return options_; }
 
  signals:
   void opening(const QString& name);

@@ -56,6 +56,11 @@ Surroundings Application::surroundings() {
   // The laboratory's own strategies come first, the shipped ones after them.
   s.strategyFolders = {(data + QStringLiteral("/strategies")).toStdString(),
                        (share + QStringLiteral("/strategies")).toStdString()};
+  // The environment wins over the settings: a laboratory sets it for all its users.
+  const QString policy =
+      qEnvironmentVariable("VESTIGE_FILE_POLICY", QSettings().value(QStringLiteral("filePolicy")).toString());
+  s.filePolicy =
+      (policy.isEmpty() ? share + QStringLiteral("/policies/research-default.json") : policy).toStdString();
   s.makeDemo = [folder = data + QStringLiteral("/demonstration")](Progress& progress) {
     return app::makeDemo(folder, progress);
   };

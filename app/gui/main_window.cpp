@@ -51,7 +51,8 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
       jobs_(jobs),
       language_(language),
       surroundings_(std::move(surroundings)),
-      session_(document_, jobs, surroundings_.strategyFolders) {
+      session_(document_, jobs,
+               AnalyseOptions{false, surroundings_.strategyFolders, surroundings_.filePolicy}) {
   actions_ = new WindowActions(*menuBar(), document_.undoStack(), this);
   buildFrame();
   connectActions();

@@ -24,6 +24,7 @@ namespace vestige::app {
 struct Surroundings {
   QString version, helpFolder;
   std::vector<std::string> strategyFolders;
+  std::string filePolicy;  ///< Path; empty = the built-in one.
   CaseSession::CaseMaker makeDemo;
   std::function<QString()> now;  ///< ISO 8601 with zone.
 };

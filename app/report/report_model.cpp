@@ -12,7 +12,8 @@ namespace {
 ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   ReportTube out;
   out.tube = tube.reference.tube;
-  out.file = tube.reference.file;
+  out.file = tubeName(tube.reference);
+  out.decisions = tube.reference.decisions;
   out.events = tube.evaluation.eventCount;
   out.conditionNumber = tube.conditionNumber;
   out.quality = tube.quality;
@@ -172,6 +173,7 @@ ReportModel makeReportModel(const Analysis& analysis, const ReportOptions& optio
   model.generatedAt = options.generatedAt;
   model.record = analysis.record;
   model.mrd = *analysis.mrd;
+  model.policy = analysis.policy;
   model.limits = strategy.mrd->limits;
   model.minimumDenominator = strategy.mrd->minimumDenominator;
   model.minimumDenominatorSource = strategy.mrd->minimumDenominatorSource;

@@ -32,6 +32,7 @@ struct ReportTube {
   std::optional<std::uint64_t> singlets;
   std::optional<std::int64_t> k, n;
   std::vector<Deviation> deviations;
+  std::vector<FileDecision> decisions;
 };
 
 /// A panel channel as the first tube has it: lots and clones are not in the files, so they are not stated.
@@ -56,6 +57,7 @@ struct ReportModel {
   std::int64_t minimumDenominator = 0;
   std::string minimumDenominatorSource;
   std::string strategyId, strategyStatus, strategySha256, panelId;
+  FilePolicy policy;
   int strategyVersion = 0;
   LocalText strategyTitle;
   std::vector<std::string> citations;

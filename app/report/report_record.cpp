@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/report/report_layout.h"
+#include "app/text/decision_text.h"
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/limitation_text.h"
@@ -252,6 +253,10 @@ void ReportLayout::placeDeviations() {
     for (const Deviation& deviation : tube.deviations) {
       QString text = deviationText(deviation);
       if (const QString repair = repairText(deviation); !repair.isEmpty()) text += QLatin1Char(' ') + repair;
+      for (const FileDecision& decision : tube.decisions) {
+        const bool isOf = isAbout(decision, deviation) && decision.choice == deviation.chosen;
+        if (isOf) text += QLatin1Char(' ') + decisionText(decision, deviation);
+      }
       rows.push_back(
           {QString::fromStdString(deviation.code) + QStringLiteral("  ") + foreign(fileName(tube.file)),
            text});
@@ -345,6 +350,13 @@ std::vector<Row> ReportLayout::provenanceRows() const {
        strategyText(model_) + QStringLiteral(" · ") + foreign(model_.strategyTitle.in(language_))});
   rows.push_back(
       {QCoreApplication::translate("report", "SHA-256 of the strategy"), groupedHash(model_.strategySha256)});
+  rows.push_back({QCoreApplication::translate("report", "File policy"),
+                  fill(QCoreApplication::translate("report", "%1, version %2"),
+                       {foreign(model_.policy.id), countText(model_.policy.version)})});
+  if (model_.policy.sha256 != Sha256{}) {
+    rows.push_back({QCoreApplication::translate("report", "SHA-256 of the policy"),
+                    groupedHash(model_.policy.sha256.hex())});
+  }
   for (const ReportTube& tube : model_.tubes) {
     rows.push_back(
         {fill(QCoreApplication::translate("report", "SHA-256 of tube %1"), {statedOrDash(tube.tube)}),

@@ -10,6 +10,7 @@
 #include "app/services/tube_analysis.h"
 #include "core/mrd/quantify.h"
 #include "io/open/open_events.h"
+#include "io/resource/file_policy_json.h"
 
 namespace vestige::app {
 namespace {
@@ -29,6 +30,8 @@ Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool sal
   options.dataset = tube.dataset;
   options.member = tube.member;
   options.salvage = salvage;
+  for (const FileDecision& decision : tube.decisions)
+    options.choices.push_back({decision.code, decision.byteOffset, decision.choice});
   auto sample = openEvents(path, options, progress);
   if (!sample) {
     Error error = std::move(sample).error();
@@ -238,8 +241,22 @@ void checkIdentities(Analysis& analysis) {
 
 }  // namespace
 
+const FileDecision* decisionOf(const TubeRef& tube, const Deviation& deviation) {
+  if (deviation.chosen.empty()) return nullptr;
+  const auto found = std::ranges::find_if(tube.decisions, [&](const FileDecision& decision) {
+    return decision.code == deviation.code && decision.byteOffset == deviation.byteOffset &&
+           decision.choice == deviation.chosen;
+  });
+  return found == tube.decisions.end() ? nullptr : &*found;
+}
+
 Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
                             Progress& progress) {
+  return analyse(record, std::move(strategy), std::move(tubes), progress, builtInFilePolicy());
+}
+
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
+                            Progress& progress, const FilePolicy& policy) {
   if (auto status = checkRecord(record, *strategy); !status) return std::move(status).error();
   if (record.tubes.empty() || record.tubes.size() != tubes.size()) {
     return Error{ErrorCode::CaseInvalid,
@@ -250,6 +267,7 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
   if (auto status = checkTubesDiffer(record, tubes); !status) return std::move(status).error();
   auto analysis = std::make_shared<Analysis>();
   analysis->record = record;
+  analysis->policy = policy;
   analysis->strategy = std::move(strategy);
   for (std::size_t i = 0; i < tubes.size(); ++i) {
     const auto count = static_cast<double>(tubes.size());
@@ -277,6 +295,9 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& opti
   }
   auto strategy = findStrategy(record.strategy, record.folder, options.strategyFolders);
   if (!strategy) return std::move(strategy).error();
+  auto policy = options.filePolicy.empty() ? Result<FilePolicy>(builtInFilePolicy())
+                                           : loadFilePolicy(options.filePolicy);
+  if (!policy) return std::move(policy).error();
   std::vector<SamplePtr> samples;
   for (std::size_t i = 0; i < record.tubes.size(); ++i) {
     const double step = kReadShare / static_cast<double>(record.tubes.size());
@@ -286,7 +307,8 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& opti
     samples.push_back(std::move(*sample));
   }
   PartProgress rest(progress, kReadShare, 1);
-  return analyse(record, std::make_shared<const Strategy>(std::move(*strategy)), std::move(samples), rest);
+  return analyse(record, std::make_shared<const Strategy>(std::move(*strategy)), std::move(samples), rest,
+                 *policy);
 }
 
 CaseRecord caseForFiles(const std::vector<std::string>& files, const std::string& strategy) {

@@ -17,6 +17,7 @@
 #include "core/mrd/mrd_result.h"
 #include "core/quality/file_quality.h"
 #include "core/records/case_record.h"
+#include "core/records/file_policy.h"
 #include "gating/evaluate/evaluate.h"
 #include "gating/strategy/strategy.h"
 
@@ -52,6 +53,7 @@ struct Analysis {
   std::optional<std::size_t> mrdPopulation, denominatorPopulation;
   std::optional<double> homogeneityP;  ///< Several tubes only.
   IdentityCheck identity;
+  FilePolicy policy;  ///< Which deviations of files may be reported.
   std::vector<Limitation> limitations;
   std::vector<std::string> warnings;  ///< Names of unknown members of the case file.
   /// What stops the report: identity conflict, damaged or ambiguous file. Empty = may be reported.
@@ -64,7 +66,16 @@ struct AnalyseOptions {
   bool salvage = false;
   /// Folders in which resource ids of strategies are looked up, first hit wins.
   std::vector<std::string> strategyFolders;
+  std::string filePolicy = {};  ///< Path of "vestige-file-policy/1"; empty = the built-in one.
 };
+
+/// A tube in sentences: its file, and its member where the file is a container.
+inline std::string tubeName(const TubeRef& tube) {
+  return tube.member.empty() ? tube.file : tube.file + ": " + tube.member;
+}
+
+/// The decision of the case about this deviation, where the file was read by it; null where nobody decided.
+const FileDecision* decisionOf(const TubeRef& tube, const Deviation& deviation);
 
 /// Loads the strategy and the tubes of the case and computes everything. Nothing is written.
 /// @error whatever loading gives (case, strategy, files, channels, matrices), each with its file in
@@ -72,6 +83,9 @@ struct AnalyseOptions {
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress);
 
 /// The same on files already in memory.
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
+                            Progress& progress, const FilePolicy& policy);
+/// With the built-in policy.
 Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
                             Progress& progress);
 

@@ -5,6 +5,7 @@
 
 #include "app/services/comparable.h"
 #include "app/services/therapy_targets.h"
+#include "io/resource/file_policy_json.h"
 
 namespace vestige::app {
 namespace {
@@ -55,11 +56,42 @@ void addStability(const TubeAnalysis& tube, Findings& findings) {
   }
 }
 
+std::vector<Error::Arg> argumentsOf(std::vector<Error::Arg> first, const Deviation& deviation) {
+  first.emplace_back(deviation.code);
+  first.emplace_back(static_cast<std::int64_t>(deviation.byteOffset));
+  first.insert(first.end(), deviation.args.begin(), deviation.args.end());
+  return first;
+}
+
+/// What the laboratory's policy makes of the deviations of one file, and what persons decided about them.
+void addDeviations(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
+  const std::string file = tubeName(tube.reference);
+  bool asked = false;
+  for (const Deviation& deviation : tube.sample->deviations) {
+    const FileAction action = actionFor(analysis.policy, deviation);
+    const FileDecision* decision = decisionOf(tube.reference, deviation);
+    if (action == FileAction::Block) {
+      findings.block(LimitationKind::FileDeviationBlocks, argumentsOf({file}, deviation));
+    } else if (action == FileAction::Confirm && !decision) {
+      findings.block(LimitationKind::FileDecisionNeeded, argumentsOf({file}, deviation));
+    }
+    asked = asked || (deviation.severity == DeviationSeverity::Question && deviation.chosen.empty());
+    if (!decision) continue;
+    findings.warn(LimitationKind::FileDecided, argumentsOf({file, decision->by, decision->role, decision->at,
+                                                            decision->reason, decision->choice},
+                                                           deviation));
+  }
+  // A reader that calls a file ambiguous without saying in what leaves nothing to decide.
+  if (tube.sample->status == SampleStatus::Ambiguous && !asked) {
+    findings.block(LimitationKind::FileAmbiguous, {file});
+  }
+}
+
 void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
-  const std::string& file = tube.reference.file;
+  const std::string file = tubeName(tube.reference);
   const Sample& sample = *tube.sample;
   if (sample.status == SampleStatus::Damaged) findings.block(LimitationKind::FileDamaged, {file});
-  if (sample.status == SampleStatus::Ambiguous) findings.block(LimitationKind::FileAmbiguous, {file});
+  addDeviations(analysis, tube, findings);
   const auto repairs = std::ranges::count_if(
       sample.deviations, [](const Deviation& d) { return d.severity == DeviationSeverity::Repair; });
   if (repairs > 0) findings.warn(LimitationKind::FileRepaired, {file, static_cast<std::int64_t>(repairs)});

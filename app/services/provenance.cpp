@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/text/decision_text.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
 #include "core/compensation/compensate.h"
@@ -70,9 +71,10 @@ std::string list(const Items& items, Print print) {
 }
 
 std::string inputJson(const ProvenanceInput& input) {
-  return Object()
-      .text("file", input.file)
-      .text("tube", input.tube)
+  Object object;
+  object.text("file", input.file);
+  if (!input.member.empty()) object.text("member", input.member);
+  return object.text("tube", input.tube)
       .text("sha256", input.sha256)
       .json("dataset", std::to_string(input.dataset))
       .json("events", std::to_string(input.events))
@@ -87,6 +89,30 @@ std::string matrixJson(const ProvenanceMatrix& matrix) {
       .text("sha256", matrix.sha256)
       .json("condition_number", jsonNumber(matrix.conditionNumber))
       .print();
+}
+
+std::string decisionJson(const ProvenanceDecision& item) {
+  const FileDecision& d = item.decision;
+  return Object()
+      .text("file", item.file)
+      .text("code", d.code)
+      .json("offset", std::to_string(d.byteOffset))
+      .text("choice", d.choice)
+      .text("by", d.by)
+      .text("role", d.role)
+      .text("at", d.at)
+      .text("reason", d.reason)
+      .print();
+}
+
+void addPolicy(const Analysis& analysis, Provenance& provenance) {
+  provenance.policyId = analysis.policy.id;
+  provenance.policyVersion = analysis.policy.version;
+  if (analysis.policy.sha256 != Sha256{}) provenance.policySha256 = analysis.policy.sha256.hex();
+  for (const TubeAnalysis& tube : analysis.tubes) {
+    for (const FileDecision& decision : tube.reference.decisions)
+      provenance.decisions.push_back({tubeName(tube.reference), decision});
+  }
 }
 
 }  // namespace
@@ -108,10 +134,12 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
   provenance.strategyVersion = strategy.version;
   provenance.method = kMethodGates;
   for (const TubeAnalysis& tube : analysis.tubes) {
-    provenance.inputs.push_back({tube.reference.file, tube.reference.tube, tube.sample->sha256.hex(),
-                                 tube.sample->dataset, tube.evaluation.eventCount});
+    provenance.inputs.push_back({tube.reference.file, tube.reference.member, tube.reference.tube,
+                                 tube.sample->sha256.hex(), tube.sample->dataset,
+                                 tube.evaluation.eventCount});
     addMatrices(tube, strategy, provenance);
   }
+  addPolicy(analysis, provenance);
   addParameters(analysis, provenance);
   return provenance;
 }
@@ -119,9 +147,10 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 QStringList provenanceLines(const Provenance& p) {
   QStringList lines{fill(localized(QT_TRANSLATE_NOOP("provenance", "Software: %1")), {asText(p.software)})};
   for (const ProvenanceInput& input : p.inputs) {
-    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
-                  {foreignText(asText(input.file)), countText(input.dataset),
-                   countText(static_cast<std::int64_t>(input.events)), asText(input.sha256)});
+    lines += fill(
+        localized(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
+        {foreignText(asText(input.member.empty() ? input.file : input.file + ": " + input.member)),
+         countText(input.dataset), countText(static_cast<std::int64_t>(input.events)), asText(input.sha256)});
   }
   lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Strategy: %1, version %2 (%3), SHA-256 %4")),
                 {asText(p.strategyId), countText(p.strategyVersion), asText(p.strategyStatus),
@@ -133,6 +162,17 @@ QStringList provenanceLines(const Provenance& p) {
                   {foreignText(asText(m.file)), asText(m.reference), foreignText(asText(m.origin)),
                    plainNumber(m.conditionNumber), asText(m.sha256)});
   }
+  lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "File policy: %1, version %2, SHA-256 %3")),
+                {foreignText(asText(p.policyId)), countText(p.policyVersion),
+                 p.policySha256.empty() ? QStringLiteral("—") : asText(p.policySha256)});
+  for (const ProvenanceDecision& item : p.decisions) {
+    Deviation deviation;
+    deviation.code = item.decision.code;
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Decision on %1, %2 at byte %3: %4")),
+                  {foreignText(asText(item.file)), asText(item.decision.code),
+                   countText(static_cast<std::int64_t>(item.decision.byteOffset)),
+                   decisionText(item.decision, deviation)});
+  }
   return lines;
 }
 
@@ -143,6 +183,11 @@ std::string provenanceJson(const Provenance& p) {
                                    .text("status", p.strategyStatus)
                                    .text("sha256", p.strategySha256)
                                    .print();
+  const std::string policy = Object()
+                                 .text("id", p.policyId)
+                                 .json("version", std::to_string(p.policyVersion))
+                                 .json("sha256", p.policySha256.empty() ? "null" : jsonString(p.policySha256))
+                                 .print();
   Object parameters;
   for (const auto& [name, value] : p.parameters) parameters.text(name.c_str(), value);
   return Object()
@@ -152,6 +197,8 @@ std::string provenanceJson(const Provenance& p) {
       .json("reference", "null")
       .text("method", p.method)
       .json("compensation", list(p.matrices, matrixJson))
+      .json("file_policy", policy)
+      .json("decisions", list(p.decisions, decisionJson))
       .json("parameters", parameters.print())
       .print();
 }

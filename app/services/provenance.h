@@ -11,7 +11,7 @@
 namespace vestige::app {
 
 struct ProvenanceInput {
-  std::string file, tube, sha256;  ///< File as the case names it.
+  std::string file, member, tube, sha256;  ///< File as the case names it; member of a container.
   int dataset = 0;
   std::uint64_t events = 0;
 };
@@ -22,6 +22,12 @@ struct ProvenanceMatrix {
   double conditionNumber = 0;
 };
 
+/// One decision of a person about a deviation of a file.
+struct ProvenanceDecision {
+  std::string file;
+  FileDecision decision;
+};
+
 struct Provenance {
   std::string software;  ///< "vestige 0.1.0"
   std::string strategyId, strategyStatus, strategySha256;
@@ -29,6 +35,9 @@ struct Provenance {
   std::string method;
   std::vector<ProvenanceInput> inputs;
   std::vector<ProvenanceMatrix> matrices;
+  std::string policyId, policySha256;  ///< Hash empty for the built-in policy.
+  int policyVersion = 0;
+  std::vector<ProvenanceDecision> decisions;
   /// Every number that decided: name and value as text that reads back to the same value.
   std::vector<std::pair<std::string, std::string>> parameters;
 };
@@ -39,7 +48,7 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 QStringList provenanceLines(const Provenance& provenance);
 
 /// A JSON object with the members software, inputs, strategy, reference (null), method, compensation,
-/// parameters.
+/// file_policy, decisions, parameters.
 std::string provenanceJson(const Provenance& provenance);
 
 /// Hash of a matrix's channels and values, independent of how it was written.

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "app/text/decision_text.h"
+#include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
 #include "app/text/result_text.h"
@@ -109,6 +111,16 @@ const char* pattern(LimitationKind kind) {
       return QT_TRANSLATE_NOOP("limitation",
                                "The case chose the denominator %2 instead of the strategy's %1; the event "
                                "limits were set for the latter.");
+    case LimitationKind::FileDecisionNeeded:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1, %2 at byte %3: %4 A person must decide, and say why, before a report.");
+    case LimitationKind::FileDeviationBlocks:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%1, %2 at byte %3: %4 The laboratory's file policy allows no report of such a "
+          "file. Export it again from the acquisition program.");
+    case LimitationKind::FileDecided:
+      return QT_TRANSLATE_NOOP("limitation", "%1, %2 at byte %3: %4 %5");
   }
   return "%1";
 }
@@ -156,10 +168,56 @@ QString ownText(const Limitation& limitation, const Strategy* strategy, const st
   return QString::fromStdString(*id);
 }
 
+std::string textAt(const std::vector<Error::Arg>& args, std::size_t index) {
+  const auto* text = index < args.size() ? std::get_if<std::string>(&args[index]) : nullptr;
+  return text ? *text : std::string();
+}
+
+/// The deviation whose code, offset and arguments stand from @p first on.
+Deviation deviationAt(const std::vector<Error::Arg>& args, std::size_t first) {
+  Deviation deviation;
+  deviation.code = textAt(args, first);
+  if (first + 1 < args.size()) {
+    if (const auto* offset = std::get_if<std::int64_t>(&args[first + 1]))
+      deviation.byteOffset = static_cast<std::uint64_t>(*offset);
+  }
+  for (std::size_t i = first + 2; i < args.size(); ++i) deviation.args.push_back(args[i]);
+  return deviation;
+}
+
+/// {file, code, byte offset, the deviation's sentence, the decision's}: sentences are made here, in the
+/// language of now.
+QStringList deviationArguments(const Limitation& limitation) {
+  const bool decided = limitation.kind == LimitationKind::FileDecided;
+  const auto& args = limitation.args;
+  const Deviation deviation = deviationAt(args, decided ? 6 : 1);
+  QStringList texts{argumentText(args.front()), QString::fromStdString(deviation.code),
+                    countText(static_cast<std::int64_t>(deviation.byteOffset)), deviationText(deviation)};
+  if (decided) {
+    FileDecision decision;
+    decision.by = textAt(args, 1);
+    decision.role = textAt(args, 2);
+    decision.at = textAt(args, 3);
+    decision.reason = textAt(args, 4);
+    decision.choice = textAt(args, 5);
+    texts += decisionText(decision, deviation);
+  }
+  return texts;
+}
+
+bool isAboutDeviation(LimitationKind kind) {
+  return kind == LimitationKind::FileDecisionNeeded || kind == LimitationKind::FileDeviationBlocks ||
+         kind == LimitationKind::FileDecided;
+}
+
 }  // namespace
 
 QString limitationText(const Limitation& limitation, const Strategy* strategy, const std::string& language) {
   if (limitation.kind == LimitationKind::StrategyOwn) return ownText(limitation, strategy, language);
+  if (isAboutDeviation(limitation.kind) && !limitation.args.empty()) {
+    return fill(QCoreApplication::translate("limitation", pattern(limitation.kind)),
+                deviationArguments(limitation));
+  }
   QStringList arguments;
   for (const Error::Arg& argument : limitation.args) arguments += argumentText(argument);
   if (limitation.kind == LimitationKind::TubesDisagree && !limitation.args.empty()) {

@@ -33,13 +33,16 @@ enum class LimitationKind {
   StrategyOwn,                ///< {id of a standing limitation of the strategy}
   IdentityConfirmedByPerson,  ///< {by, at, reason, the conflict}
   IdentityNotChecked,
-  IdentityConflict,    ///< {file, keyword, value in the file, value in the case}
-  UnknownMembers,      ///< {names}
-  DiseaseDiffers,      ///< {of the strategy, of the case}
-  NotUsed,             ///< {members of the case that the method does not use}
-  DenominatorChanged,  ///< {of the strategy, of the case}
-  EmptyDenominator,    ///< {denominator}
-  PanelStainDiffers,   ///< {marker, detector, stain found there, file}
+  IdentityConflict,     ///< {file, keyword, value in the file, value in the case}
+  UnknownMembers,       ///< {names}
+  DiseaseDiffers,       ///< {of the strategy, of the case}
+  NotUsed,              ///< {members of the case that the method does not use}
+  DenominatorChanged,   ///< {of the strategy, of the case}
+  EmptyDenominator,     ///< {denominator}
+  PanelStainDiffers,    ///< {marker, detector, stain found there, file}
+  FileDecisionNeeded,   ///< {file, code, byte offset, arguments of the deviation ...}
+  FileDeviationBlocks,  ///< {file, code, byte offset, arguments of the deviation ...}
+  FileDecided,  ///< {file, by, role, at, reason, choice, code, byte offset, arguments of the deviation ...}
 };
 
 struct Limitation {

@@ -19,6 +19,10 @@ QString titleOf(LimitationKind kind) {
       return BlocksPanel::tr("A file is damaged");
     case LimitationKind::FileAmbiguous:
       return BlocksPanel::tr("A file can be read in two ways");
+    case LimitationKind::FileDecisionNeeded:
+      return BlocksPanel::tr("A file needs a decision");
+    case LimitationKind::FileDeviationBlocks:
+      return BlocksPanel::tr("The file policy refuses a file");
     default:
       return BlocksPanel::tr("The report is blocked");
   }
@@ -28,7 +32,7 @@ int tubeOf(const Analysis& analysis, const Limitation& block) {
   if (block.args.empty()) return 0;
   const auto* file = std::get_if<std::string>(&block.args.front());
   for (std::size_t i = 0; file && i < analysis.tubes.size(); ++i) {
-    if (analysis.tubes[i].reference.file == *file) return static_cast<int>(i);
+    if (tubeName(analysis.tubes[i].reference) == *file) return static_cast<int>(i);
   }
   return 0;
 }

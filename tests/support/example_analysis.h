@@ -34,7 +34,10 @@ inline CaseRecord exampleRecord() {
       "S-0417", "bone marrow", "2026-03-14T13:10:00+08:00", "2026-03-15T08:05:00+08:00", 1, "EDTA",
       "93 %",   "none"};
   record.therapy = {{"prednisone", "2026-01-29", ""}};
-  record.tubes = {TubeRef{"followup.fcs", {}, "1", "", {}}};
+  TubeRef tube;
+  tube.file = "followup.fcs";
+  tube.tube = "1";
+  record.tubes = {tube};
   record.previous = {{"2026-01-27", "Dx", "nucleated", "gates", "POSITIVE", 0.81},
                      {"2026-02-15", "day 19", "nucleated", "gates", "POSITIVE", 0.0041}};
   return record;

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "app/services/identity_check.h"
+#include "app/services/provenance.h"
 #include "app/services/therapy_targets.h"
+#include "io/resource/file_policy_json.h"
 #include "io/resource/strategy_json.h"
 
 namespace vestige::app {
@@ -200,6 +202,125 @@ TEST(TherapyTargets, AgentsInEnglishAndChinese) {
   EXPECT_EQ(therapyTargets("CAR-T"), (Targets{"CD19", "CD22"})) << "target not stated";
   EXPECT_EQ(therapyTargets("anti-CD200"), Targets{});
   EXPECT_EQ(therapyTargets("prednisone"), Targets{});
+}
+
+Deviation deviation(const char* code, DeviationSeverity severity) {
+  Deviation made;
+  made.code = code;
+  made.severity = severity;
+  made.byteOffset = 10;
+  made.args = {std::string("TEXT"), std::int64_t{58}, std::int64_t{700}, std::string("DATA")};
+  return made;
+}
+
+SamplePtr withDeviation(Deviation deviation) {
+  auto sample = std::make_shared<Sample>(*tube(100, 7));
+  const bool open = deviation.severity == DeviationSeverity::Question && deviation.chosen.empty();
+  sample->status = open ? SampleStatus::Ambiguous : SampleStatus::Repaired;
+  sample->deviations = {std::move(deviation)};
+  return sample;
+}
+
+Result<AnalysisPtr> run(const CaseRecord& record, const SamplePtr& sample, const FilePolicy& policy) {
+  NoProgress quiet;
+  return analyse(record, strategy(), {sample}, quiet, policy);
+}
+
+FilePolicy lab(FileAction note, FileAction repair, FileAction question) {
+  FilePolicy policy;
+  policy.id = "lab";
+  policy.version = 4;
+  policy.sha256.bytes[0] = 0xab;
+  policy.note = note;
+  policy.repair = repair;
+  policy.question = question;
+  return policy;
+}
+
+TEST(FilePolicyInAnalysis, AnOpenQuestionBlocksWithItsCodeAndPlaceWhateverThePolicySays) {
+  const FilePolicy lenient = lab(FileAction::Allow, FileAction::Allow, FileAction::Allow);
+  const auto done = run(record(), withDeviation(deviation("H13", DeviationSeverity::Question)), lenient);
+  ASSERT_TRUE(done);
+  ASSERT_EQ((*done)->blocks.size(), 1u);
+  const Limitation& block = (*done)->blocks[0];
+  EXPECT_EQ(block.kind, LimitationKind::FileDecisionNeeded);
+  const std::string text = limitationText(block, nullptr, "en").toStdString();
+  EXPECT_NE(text.find("a.fcs, H13 at byte 10: "), std::string::npos) << text;
+  EXPECT_NE(text.find("one byte apart"), std::string::npos) << text;
+}
+
+TEST(FilePolicyInAnalysis, ADecisionThatTheFileWasReadByLiftsTheBlockAndStandsAsAWarning) {
+  Deviation answered = deviation("H13", DeviationSeverity::Question);
+  answered.chosen = "text";
+  CaseRecord decided = record();
+  decided.tubes[0].decisions = {
+      {"H13", 10, "text", "Dr. A", "hematologist", "2026-03-14", "seen in the file", {}}};
+  const auto done = run(decided, withDeviation(answered), builtInFilePolicy());
+  ASSERT_TRUE(done);
+  EXPECT_TRUE((*done)->blocks.empty());
+  const auto& all = (*done)->limitations;
+  const auto found = std::ranges::find(all, LimitationKind::FileDecided, &Limitation::kind);
+  ASSERT_NE(found, all.end());
+  EXPECT_TRUE(found->isWarning);
+  const std::string text = limitationText(*found, nullptr, "en").toStdString();
+  for (const char* part :
+       {"a.fcs", "H13", "Dr. A", "hematologist", "2026-03-14", "seen in the file", "keywords give"})
+    EXPECT_NE(text.find(part), std::string::npos) << text;
+}
+
+TEST(FilePolicyInAnalysis, AnAnswerWithoutAPersonInTheCaseStillBlocks) {
+  Deviation answered = deviation("H13", DeviationSeverity::Question);
+  answered.chosen = "text";
+  const auto done = run(record(), withDeviation(answered), builtInFilePolicy());
+  ASSERT_TRUE(done);
+  EXPECT_TRUE(has((*done)->blocks, LimitationKind::FileDecisionNeeded));
+}
+
+TEST(FilePolicyInAnalysis, ARepairIsListedConfirmedOrRefusedAsThePolicySays) {
+  const SamplePtr repaired = withDeviation(deviation("H16", DeviationSeverity::Repair));
+  EXPECT_TRUE((*run(record(), repaired, builtInFilePolicy()))->blocks.empty());
+  const FilePolicy confirm = lab(FileAction::Allow, FileAction::Confirm, FileAction::Confirm);
+  EXPECT_TRUE(has((*run(record(), repaired, confirm))->blocks, LimitationKind::FileDecisionNeeded));
+  FilePolicy block = builtInFilePolicy();
+  block.byCode["H16"] = FileAction::Block;
+  EXPECT_TRUE(has((*run(record(), repaired, block))->blocks, LimitationKind::FileDeviationBlocks));
+}
+
+TEST(FilePolicyInAnalysis, ABlockStaysWhateverAPersonDecides) {
+  Deviation answered = deviation("H16", DeviationSeverity::Repair);
+  answered.chosen = kAsRead;
+  CaseRecord decided = record();
+  decided.tubes[0].decisions = {{"H16", 10, kAsRead, "Dr. A", "", "", "fine", {}}};
+  const FilePolicy block = lab(FileAction::Allow, FileAction::Block, FileAction::Block);
+  const auto done = run(decided, withDeviation(answered), block);
+  ASSERT_TRUE(done);
+  EXPECT_TRUE(has((*done)->blocks, LimitationKind::FileDeviationBlocks));
+}
+
+TEST(FilePolicyInAnalysis, ADamagedFileBlocksUnderEveryPolicy) {
+  auto damaged = std::make_shared<Sample>(*tube(100, 7));
+  damaged->status = SampleStatus::Damaged;
+  const FilePolicy lenient = lab(FileAction::Allow, FileAction::Allow, FileAction::Allow);
+  EXPECT_TRUE(has((*run(record(), damaged, lenient))->blocks, LimitationKind::FileDamaged));
+}
+
+TEST(FilePolicyInAnalysis, PolicyAndDecisionsStandInTheProvenance) {
+  Deviation answered = deviation("H13", DeviationSeverity::Question);
+  answered.chosen = "text";
+  CaseRecord decided = record();
+  decided.tubes[0].decisions = {{"H13", 10, "text", "Dr. A", "technician", "2026-03-14", "why", {}}};
+  const FilePolicy policy = lab(FileAction::Allow, FileAction::Allow, FileAction::Confirm);
+  const auto done = run(decided, withDeviation(answered), policy);
+  ASSERT_TRUE(done);
+  const Provenance provenance = provenanceOf(**done, "1");
+  EXPECT_EQ(provenance.policyId, "lab");
+  EXPECT_EQ(provenance.policyVersion, 4);
+  EXPECT_EQ(provenance.policySha256.substr(0, 4), "ab00");
+  ASSERT_EQ(provenance.decisions.size(), 1u);
+  const std::string json = provenanceJson(provenance);
+  for (const char* part : {R"("file_policy": {"id": "lab", "version": 4, "sha256": "ab)", R"("by": "Dr. A")",
+                           R"("choice": "text")", R"("reason": "why")", R"("offset": 10)"})
+    EXPECT_NE(json.find(part), std::string::npos) << json;
 }
 
 }  // namespace

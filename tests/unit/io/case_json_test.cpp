@@ -20,7 +20,8 @@ const char* const kFull = R"({
   "therapy": [{"agent": "prednisone", "from": "2025-12-29"}],
   "panel": null, "strategy": "b-all-8c-demo",
   "tubes": [{"file": "followup.fcs", "dataset": null, "tube": "1", "lot": "L7",
-    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, {"file": "b.acs", "member": "run/b.fcs", "dataset": 2,
+    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, 
+    {"file": "b.acs", "member": "run/b.fcs", "dataset": 2,
     "decisions": [{"code": "C02", "offset": 812, "choice": "$SPILLOVER", "by": "Dr X", "role": "hematologist",
       "at": "2026-01-18T09:00:00+08:00", "reason": "matrix of the day", "ticket": 9}]}],
   "diagnosis": {"tubes": [{"file": "dx.fcs", "blasts": {"labels": "dx.labels.txt", "values": ["1"]}},
@@ -137,9 +138,11 @@ TEST(CaseJson, WrongValuesAreRefusedWithTheirPlace) {
       {R"(,"markers":[1])", "/markers/0"},
       {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":-1}]}]})",
        "/diagnosis/tubes/0/decisions/0/offset"},
-      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":1,"choice":"x","by":"y","reason":""}]}]})",
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":1,)"
+       R"("choice":"x","by":"y","reason":""}]}]})",
        "/diagnosis/tubes/0/decisions/0/reason"},
-      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[{"code":"C02","offset":1,"choice":"x","by":"y","reason":"z"},)"
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[)"
+       R"({"code":"C02","offset":1,"choice":"x","by":"y","reason":"z"},)"
        R"({"code":"C02","offset":1,"choice":"w","by":"y","reason":"z"}]}]})",
        "/diagnosis/tubes/0/decisions/1"},
       {R"(,"diagnosis":{"tubes":[{"file":"d","member":"a\u0000b"}]})", "/diagnosis/tubes/0/member"},
