@@ -16,6 +16,7 @@
 #include "io/bytes/file_io.h"
 #include "io/open/open_events.h"
 #include "io/resource/strategy_json.h"
+#include "io/table/clr.h"
 
 namespace vestige::cli {
 namespace {
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string strategy, data, member, membership;
+  std::string strategy, data, member, membership, clr;
   std::vector<std::string> files;
   std::optional<int> dataset;
   bool list = false, salvage = false;
@@ -32,7 +33,7 @@ struct Options {
 
 /// A sample that was gated; its events are gone, its masks stay.
 struct Gated {
-  std::string file;
+  std::string file, member;
   Sha256 sha256;
   int dataset = 0;
   SampleStatus status = SampleStatus::Ok;
@@ -99,7 +100,7 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
   auto evaluation = evaluate(strategy.tree, *input, gating);
   if (!evaluation) return Error(evaluation.error()).in(file);
   warnOf(strategy, *sample, warnings);
-  return Gated{file, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
+  return Gated{file, sample->member, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
 }
 
 /// A percentage of nothing is no number.
@@ -150,6 +151,7 @@ Json resultJson(const Strategy& strategy, const std::vector<Gated>& samples,
   for (const Gated& sample : samples) {
     out["samples"].push_back(
         {{"file", sample.file},
+         {"member", sample.member.empty() ? Json() : Json(sample.member)},
          {"sha256", sample.sha256.hex()},
          {"dataset", sample.dataset},
          {"status", statusCode(sample.status)},
@@ -198,15 +200,36 @@ std::string csvField(const std::string& text) {
 }
 
 /// Names where they are unique, else paths.
-std::string membershipHeader(const GatingTree& tree, const std::string& language) {
+std::vector<std::string> columnNames(const GatingTree& tree, const std::string& language) {
   std::map<std::string, int> uses;
   for (const Population& population : tree.populations()) ++uses[population.name.in(language)];
-  std::string header;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < tree.populations().size(); ++i) {
     const std::string& name = tree.populations()[i].name.in(language);
-    header += (i > 0 ? "," : "") + csvField(uses[name] == 1 ? name : tree.path(i));
+    names.push_back(uses[name] == 1 ? name : tree.path(i));
   }
+  return names;
+}
+
+std::string membershipHeader(const GatingTree& tree, const std::string& language) {
+  std::string header;
+  for (const std::string& name : columnNames(tree, language))
+    header += (header.empty() ? "" : ",") + csvField(name);
   return header + "\n";
+}
+
+/// Every population as a class; gates decide, so that each membership is definite.
+Status writeClasses(const std::string& path, const Strategy& strategy, const Gated& sample, Host& host) {
+  const Evaluation& evaluation = sample.evaluation;
+  table::ClrContent content;
+  content.classes = columnNames(strategy.tree, host.language);
+  content.events = evaluation.eventCount;
+  content.probability = [&](std::uint64_t event, std::size_t population) {
+    return evaluation.populations[population].mask.test(event) ? 1.0 : 0.0;
+  };
+  const table::ClrSource source{fs::path(sample.file).filename().string(), sample.member, sample.dataset,
+                                sample.sha256};
+  return table::writeClr(path, content, source, host.progress());
 }
 
 Status writeMembership(const std::string& path, const GatingTree& tree, const Evaluation& evaluation,
@@ -250,6 +273,10 @@ int gateCommand(const Options& options, Host& host) {
         writeMembership(options.membership, strategy->tree, samples.front().evaluation, host.language);
     if (!written) return host.refuse(written.error());
   }
+  if (!options.clr.empty()) {
+    const Status written = writeClasses(options.clr, *strategy, samples.front(), host);
+    if (!written) return host.refuse(written.error());
+  }
   const Json result = resultJson(*strategy, samples, warnings, host, options.list);
   if (host.json) {
     std::printf("%s\n", result.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
@@ -275,12 +302,17 @@ void addGateCommand(CLI::App& parser, Host& host) {
       ->check(CLI::NonNegativeNumber);
   command->add_option("--member", options->member, "File in the container (ACS), as in info");
   command->add_option("files", options->files, "FCS files, containers (ACS) or tables");
+  auto* clr = command->add_option(
+      "--clr", options->clr, "Classification results (CLR) to write, with the hash of the events beside it");
   membership->excludes(list);
+  clr->excludes(list);
   command->callback([options, &host] {
     if (options->files.empty() && !options->list) throw CLI::RequiredError("an FCS file or --list");
     if (!options->membership.empty() && options->files.size() != 1) {
       throw CLI::ValidationError("--membership", "needs exactly one FCS file");
     }
+    if (!options->clr.empty() && options->files.size() != 1)
+      throw CLI::ValidationError("--clr", "needs exactly one FCS file");
     host.action = [options, &host] { return gateCommand(*options, host); };
   });
 }

@@ -40,8 +40,8 @@ std::vector<std::string_view> piecesOf(std::string_view text, char lineEnd) {
 
 class Reader {
  public:
-  Reader(const InputFile& file, const ReadOptions& options, Progress& progress)
-      : file_(file), options_(options), progress_(progress) {}
+  Reader(const InputFile& file, const FormatOf& formatOf, const ReadOptions& options, Progress& progress)
+      : file_(file), formatOf_(formatOf), options_(options), progress_(progress) {}
 
   Result<TableContent> run() {
     if (Status read = readAll(); !read) return std::move(read).error();
@@ -75,7 +75,7 @@ class Reader {
       at += length;
       std::string_view text = buffer;
       if (first) {
-        auto format = detectFormat(text.substr(0, kHeadBytes));
+        auto format = formatOf_(text.substr(0, kHeadBytes));
         if (!format) return std::move(format).error();
         format_ = std::move(*format);
         chooseCommaRule();
@@ -216,6 +216,7 @@ class Reader {
   }
 
   const InputFile& file_;
+  const FormatOf& formatOf_;
   const ReadOptions& options_;
   Progress& progress_;
   Sha256Hasher hasher_;
@@ -230,7 +231,12 @@ class Reader {
 }  // namespace
 
 Result<TableContent> readTable(const InputFile& file, const ReadOptions& options, Progress& progress) {
-  auto content = Reader(file, options, progress).run();
+  return readTableAs(file, detectFormat, options, progress);
+}
+
+Result<TableContent> readTableAs(const InputFile& file, const FormatOf& formatOf, const ReadOptions& options,
+                                 Progress& progress) {
+  auto content = Reader(file, formatOf, options, progress).run();
   if (!content) return std::move(content).error().in(file.path());
   return content;
 }

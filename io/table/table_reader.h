@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/data/sample.h"
 #include "io/bytes/input_file.h"
+#include "io/table/table_format.h"
 
 namespace vestige::table {
 
@@ -34,6 +35,11 @@ struct TableContent {
 /// @source RFC 4180.
 /// @tested tests/unit/io/table_test.cpp, tests/fuzz/fuzz_table.cpp
 Result<TableContent> readTable(const InputFile& file, const ReadOptions& options, Progress& progress);
+
+/// The same for a table whose form the caller knows: @p formatOf is given the begin of the file.
+using FormatOf = std::function<Result<TableFormat>(std::string_view head)>;
+Result<TableContent> readTableAs(const InputFile& file, const FormatOf& formatOf, const ReadOptions& options,
+                                 Progress& progress);
 
 /// See table_format.h; of a file.
 Result<bool> isTable(const InputFile& file);
