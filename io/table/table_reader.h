@@ -33,7 +33,7 @@ struct TableContent {
 /// Cancelled.
 /// @cost  One pass over the file in blocks; 8 bytes for each value beside the result.
 /// @source RFC 4180.
-/// @tested tests/unit/io/table_test.cpp, tests/fuzz/fuzz_table.cpp
+/// @tested tests/unit/io/table_test.cpp, tests/fuzz/fuzz_csv.cpp
 Result<TableContent> readTable(const InputFile& file, const ReadOptions& options, Progress& progress);
 
 /// The same for a table whose form the caller knows: @p formatOf is given the begin of the file.
