@@ -143,13 +143,27 @@ Reading choose(std::string_view segment, std::uint64_t base, Deviations& deviati
   return escaped;
 }
 
+/// A delimiter inside a value that is not doubled shifts all that follows: names stand where values should.
+bool isShifted(const Reading& reading) {
+  for (std::size_t i = 1; i < reading.tokens.size(); i += 2) {
+    const std::string value = upperCase(trimmed(reading.tokens[i].text));
+    if (value.starts_with('$') && (isStructural(value) || isIdentity(value))) return true;
+  }
+  return false;
+}
+
 void reportEnds(const Reading& reading, std::size_t trailing, std::uint64_t end, Deviations& deviations) {
   if (reading.finalMissing) deviations.repair("T07", end);
   if (reading.finalDoubled) deviations.repair("T08", end, {std::int64_t{1}});
   if (trailing > 0) deviations.repair("T08", end, {static_cast<std::int64_t>(trailing)});
   if (reading.odd) {
     const std::string_view dropped = trimmed(reading.leftOver);
-    deviations.repair("T09", end, {isUtf8(dropped) ? std::string(dropped) : utf8FromLatin1(dropped)});
+    Deviations::Args args = {isUtf8(dropped) ? std::string(dropped) : utf8FromLatin1(dropped)};
+    if (isShifted(reading)) {
+      deviations.question("T09", end, std::move(args));
+    } else {
+      deviations.repair("T09", end, std::move(args));
+    }
   }
 }
 

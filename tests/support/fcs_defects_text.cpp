@@ -162,7 +162,7 @@ std::vector<DefectCase> characters() {
        "a delimiter inside a value, not doubled",
        "Q or R; X where the needed keywords are lost",
        {asks("two readings", "T18", raw("$SMNO//X/a//b/"), text("$SMNO//", 5)),
-        repairs("behind the needed ones", "T09", raw("$CYT/a/b/")).also("T23").with(keywordIs("$CYT", "a")),
+        asks("behind the needed ones", "T09", raw("$CYT/a/b/")).also("T23").with(keywordIs("$CYT", "a")),
         refuses("before the needed ones", ErrorCode::FcsKeywordMissing, edited([](FcsBuilder& b) {
                   b.keywords.clear();
                   b.rawText = "$CYT/a/b/$DATATYPE/F/$MODE/L/$PAR/2/$TOT/3/$BYTEORD/1,2,3,4/";
