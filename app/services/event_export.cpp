@@ -2,18 +2,37 @@
 #include "app/services/event_export.h"
 
 #include <filesystem>
+#include <span>
+#include <system_error>
 
+#include "app/services/event_csv.h"
 #include "app/services/provenance.h"
 #include "app/services/tube_analysis.h"
 #include "core/base/parallel.h"
 #include "core/compensation/compensate.h"
 #include "io/bytes/file_io.h"
+#include "io/bytes/sha256.h"
+#include "io/cache/event_hdf5.h"
+#include "io/fcs/characters.h"
+#include "io/fcs/fcs_writer.h"
 
 namespace vestige::app {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 14;
-constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
+constexpr const char* kCompensationKeyword = "VESTIGE COMPENSATION";
+constexpr const char* kTransformKeyword = "VESTIGE TRANSFORM";
+
+bool hasEnding(std::string text, const char* ending) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return text.ends_with(ending);
+}
+
+/// A keyword's value may not be empty and is UTF-8; a file name may be neither.
+std::string valueOf(const std::string& text) {
+  if (text.empty()) return "unknown";
+  return fcs::isUtf8(text) ? text : fcs::utf8FromLatin1(text);
+}
 
 Result<ColumnPtr> onScale(const Column& linear, const Transform& scale, Progress& progress) {
   auto display = std::make_shared<Column>(Column::float64(linear.size()));
@@ -25,15 +44,44 @@ Result<ColumnPtr> onScale(const Column& linear, const Transform& scale, Progress
   return ColumnPtr(std::move(display));
 }
 
-Status transformFluorescence(EventMatrix& events, Progress& progress) {
+/// The key holds the values that go in, by hash: however they were read or computed, what comes out is of
+/// them.
+ColumnKey keyOf(const Sample& sample, const ExportOptions& options, const ExportedEvents& exported,
+                std::size_t channel, const TransformSpec& scale) {
+  const Column& linear = exported.events.column(channel);
+  Sha256Hasher hasher;
+  linear.visit([&](const auto values) { hasher.add(std::as_bytes(values)); });
+  ColumnKey key;
+  key.software = options.softwareVersion;
+  key.source = sample.sha256;
+  key.member = sample.member;
+  key.dataset = sample.dataset;
+  key.input = hasher.finish();
+  key.transform = printTransform(scale);
+  key.channel = exported.events.channel(channel).name;
+  key.events = linear.size();
+  return key;
+}
+
+Status transformFluorescence(const Sample& sample, const ExportOptions& options, ExportedEvents& exported,
+                             Progress& progress) {
   auto scale = Transform::create(defaultExportScale());
   if (!scale) return std::move(scale).error();
-  for (std::size_t c = 0; c < events.channelCount(); ++c) {
-    if (events.channel(c).kind != ChannelKind::Fluorescence) continue;
-    auto column = onScale(events.column(c), *scale, progress);
-    if (!column) return std::move(column).error();
-    events = events.withColumn(c, std::move(*column));
+  const bool cached = options.cache && options.cache->isUsable();
+  for (std::size_t c = 0; c < exported.events.channelCount(); ++c) {
+    if (exported.events.channel(c).kind != ChannelKind::Fluorescence) continue;
+    const ColumnKey key = cached ? keyOf(sample, options, exported, c, scale->spec()) : ColumnKey();
+    ColumnPtr display = cached ? options.cache->find(key) : nullptr;
+    if (!display) {
+      auto computed = onScale(exported.events.column(c), *scale, progress);
+      if (!computed) return std::move(computed).error();
+      display = std::move(*computed);
+      if (cached) options.cache->store(key, *display);
+    }
+    exported.events = exported.events.withColumn(c, std::move(display));
   }
+  exported.spillover.reset();  // a matrix is for linear values
+  exported.provenance.push_back({kTransformKeyword, "fluorescence " + printTransform(defaultExportScale())});
   return {};
 }
 
@@ -70,8 +118,30 @@ Result<EventMask> membersOf(const Sample& sample, const ExportOptions& options, 
   return std::move(tube->evaluation.populations.at(*population).mask);
 }
 
-Status applyMatrix(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
-                   Progress& progress) {
+/// What says that the values were compensated, or brought to a display scale, before.
+std::string earlierStep(const Sample& sample) {
+  for (const char* keyword : {kCompensationKeyword, kTransformKeyword}) {
+    if (sample.keywords.find(keyword)) return keyword;
+  }
+  for (const Deviation& deviation : sample.deviations) {
+    const bool open = deviation.severity == DeviationSeverity::Question && deviation.chosen.empty();
+    if (deviation.code == "C11" && open) return deviation.code;
+  }
+  return {};
+}
+
+std::string matrixText(const SpilloverMatrix& matrix) {
+  std::string text = std::to_string(matrix.channels.size());
+  for (const std::string& channel : matrix.channels) text += "," + channel;
+  for (const double value : matrix.values) text += "," + numberText(value);
+  return text;
+}
+
+/// From detectors to colours: by a spillover matrix. Spectral unmixing will be the other way to do it.
+Status separateColours(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
+                       Progress& progress) {
+  if (const std::string earlier = earlierStep(sample); !earlier.empty())
+    return Error{ErrorCode::AlreadyCompensated, {earlier}, {}, {}};
   const SpilloverMatrix* matrix = options.matrix ? &*options.matrix : nullptr;
   if (!matrix && sample.spillover) matrix = &*sample.spillover;
   if (!matrix) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
@@ -79,28 +149,23 @@ Status applyMatrix(const Sample& sample, const ExportOptions& options, ExportedE
   if (!compensated) return std::move(compensated).error();
   result.events = std::move(*compensated);
   result.spillover.reset();
-  result.provenance.push_back(
-      {"VESTIGE COMPENSATION", matrix->origin + ", SHA-256 " + matrixSha256(*matrix)});
+  // The first keyword holds no file name: it stays in a de-identified copy.
+  result.provenance.push_back({kCompensationKeyword, "applied, matrix SHA-256 " + matrixSha256(*matrix)});
+  result.provenance.push_back({"VESTIGE COMPENSATION ORIGIN", valueOf(matrix->origin)});
+  result.provenance.push_back({"VESTIGE COMPENSATION MATRIX", matrixText(*matrix)});
   return {};
 }
 
-void appendCell(std::string& text, const std::string& name) {
-  if (name.find_first_of(",\"\r\n") == std::string::npos) {
-    text += name;
-    return;
-  }
-  text += '"';
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  text += '"';
-}
-
-std::string headerRow(const EventMatrix& events) {
-  std::string text;
-  for (std::size_t c = 0; c < events.channelCount(); ++c) {
-    if (c > 0) text += ',';
-    appendCell(text, events.channel(c).name);
-  }
-  return text + '\n';
+std::vector<Keyword> sourceOf(const Sample& sample, const ExportOptions& options) {
+  std::vector<Keyword> list = {
+      {"VESTIGE SOFTWARE", "vestige " + options.softwareVersion},
+      {"VESTIGE SOURCE", valueOf(std::filesystem::path(sample.file).filename().string())},
+      {"VESTIGE SOURCE SHA-256", sample.sha256.hex()},
+      {"VESTIGE SOURCE DATA SET", std::to_string(sample.dataset)}};
+  if (!sample.member.empty()) list.push_back({"VESTIGE SOURCE MEMBER", valueOf(sample.member)});
+  if (sample.status != SampleStatus::Ok) list.push_back({"VESTIGE SOURCE STATUS", statusCode(sample.status)});
+  list.push_back({"$ORIGINALITY", "DataModified"});
+  return list;
 }
 
 }  // namespace
@@ -111,10 +176,7 @@ Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& o
   ExportedEvents result;
   result.events = sample.events;
   result.spillover = sample.spillover;
-  result.provenance = {{"VESTIGE SOFTWARE", "vestige " + options.softwareVersion},
-                       {"VESTIGE SOURCE", std::filesystem::path(sample.file).filename().string()},
-                       {"VESTIGE SOURCE SHA-256", sample.sha256.hex()},
-                       {"VESTIGE SOURCE DATA SET", std::to_string(sample.dataset)}};
+  result.provenance = sourceOf(sample, options);
   PartProgress gating(progress, 0, 0.4), changing(progress, 0.4, 1);
   std::optional<EventMask> members;
   if (!options.population.empty()) {
@@ -127,38 +189,41 @@ Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& o
     result.provenance.push_back({"VESTIGE POPULATION", options.population});
   }
   if (options.compensate || options.matrix) {
-    if (auto status = applyMatrix(sample, options, result, changing); !status) {
+    if (auto status = separateColours(sample, options, result, changing); !status) {
       return std::move(status).error().in(sample.file);
     }
   }
   if (members) result.events = rowsOf(result.events, *members);
   if (options.transform) {
-    if (auto status = transformFluorescence(result.events, changing); !status)
+    if (sample.keywords.find(kTransformKeyword)) {
+      return Error{ErrorCode::TransformInvalid,
+                   {std::string("--transform"), std::string(kTransformKeyword),
+                    std::string("the values are on a display scale already")},
+                   {},
+                   sample.file};
+    }
+    if (auto status = transformFluorescence(sample, options, result, changing); !status)
       return std::move(status).error();
-    result.spillover.reset();  // a matrix is for linear values
-    result.provenance.push_back(
-        {"VESTIGE TRANSFORM", "fluorescence " + printTransform(defaultExportScale())});
   }
   return result;
 }
 
-Status writeEventsCsv(const std::string& path, const EventMatrix& events, Progress& progress) {
-  return writeFileAtomically(path, [&](const WritePiece& write) -> Status {
-    std::string text = headerRow(events);
-    for (std::size_t i = 0; i < events.eventCount(); ++i) {
-      for (std::size_t c = 0; c < events.channelCount(); ++c) {
-        if (c > 0) text += ',';
-        text += numberText(events.column(c).at(i));
-      }
-      text += '\n';
-      if (text.size() < kPieceBytes) continue;
-      if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
-      if (auto status = write(text); !status) return status;
-      text.clear();
-      progress.report(static_cast<double>(i) / static_cast<double>(events.eventCount()));
-    }
-    return write(text);
-  });
+Status writeExport(const std::string& path, const Sample& sample, const ExportedEvents& exported,
+                   fcs::Version version, Progress& progress) {
+  std::error_code none;
+  if (std::filesystem::equivalent(path, sample.file, none)) {
+    return Error{
+        ErrorCode::OptionInvalid,
+        {std::string("--output"), path, std::string("an original is never replaced; give another name")},
+        {},
+        {}};
+  }
+  if (hasEnding(path, ".csv")) return writeEventsCsv(path, exported.events, progress);
+  std::vector<Keyword> keywords = fcs::keywordsToCarry(sample, version);
+  keywords.insert(keywords.end(), exported.provenance.begin(), exported.provenance.end());
+  if (hasEnding(path, ".h5"))
+    return writeEventsHdf5(path, exported.events, keywords, exported.spillover, progress);
+  return fcs::writeFcs(path, exported.events, {version, std::move(keywords), exported.spillover}, progress);
 }
 
 }  // namespace vestige::app

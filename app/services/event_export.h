@@ -9,6 +9,8 @@
 #include "core/data/sample.h"
 #include "core/transform/transform.h"
 #include "gating/strategy/strategy.h"
+#include "io/cache/column_cache.h"
+#include "io/fcs/header.h"
 
 namespace vestige::app {
 
@@ -20,6 +22,7 @@ struct ExportOptions {
   std::optional<Strategy> strategy;       ///< With `population`.
   std::string population;                 ///< Id or path; empty = all events.
   std::string softwareVersion;
+  const ColumnCache* cache = nullptr;  ///< For the scale, which takes long; never changes a value.
 };
 
 /// The scale of ExportOptions::transform.
@@ -32,12 +35,15 @@ struct ExportedEvents {
   std::vector<Keyword> provenance;  ///< "VESTIGE ..." keywords: software, source, hash, what was done.
 };
 
-/// @error SpilloverMissing, Spillover*, ChannelNotFound, PopulationNotFound, FcsDataTruncated..., Cancelled.
-/// @tested tests/golden/cli_case_test.py
+/// @error AlreadyCompensated {what says so}; SpilloverMissing, Spillover*, ChannelNotFound,
+/// PopulationNotFound, TransformInvalid, FcsDataTruncated..., Cancelled.
+/// @tested tests/golden/cli_case_test.py, tests/unit/app/event_export_test.cpp
 Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& options, Progress& progress);
 
-/// Header row of channel names, one row per event; numbers read back to the same binary value; NaN as "nan".
-/// All or nothing.
-Status writeEventsCsv(const std::string& path, const EventMatrix& events, Progress& progress);
+/// Writes them as @p path ends: .csv, .h5, else FCS of @p version with the keywords of @p sample that may be
+/// carried. All or nothing, read again and compared before success is said.
+/// @error as writeFcs, writeEventsCsv, writeEventsHdf5; OptionInvalid when @p path is the file it came from.
+Status writeExport(const std::string& path, const Sample& sample, const ExportedEvents& exported,
+                   fcs::Version version, Progress& progress);
 
 }  // namespace vestige::app

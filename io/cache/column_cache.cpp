@@ -75,9 +75,9 @@ std::string sized(const std::string& text) { return std::to_string(text.size()) 
 }  // namespace
 
 std::string ColumnKey::text() const {
-  return "vestige-column " + std::to_string(kColumnVersion) + "\n" + source.hex() + "\n" + sized(member) +
-         std::to_string(dataset) + "\n" + sized(matrix) + sized(transform) + sized(channel) +
-         std::to_string(events) + "\n";
+  return "vestige-column " + std::to_string(kColumnVersion) + "\n" + sized(software) + source.hex() + "\n" +
+         input.hex() + "\n" + sized(member) + std::to_string(dataset) + "\n" + sized(matrix) +
+         sized(transform) + sized(channel) + std::to_string(events) + "\n";
 }
 
 Sha256 ColumnKey::hash() const { return sha256(text()); }

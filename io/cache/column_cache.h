@@ -13,12 +13,14 @@ namespace vestige {
 /// Everything that decides the values of a computed column. Whoever changes how one is computed raises
 /// kColumnVersion.
 struct ColumnKey {
-  Sha256 source;       ///< Of the file.
-  std::string member;  ///< Of a container; else empty.
+  std::string software;  ///< Version of the program that computed it.
+  Sha256 source;         ///< Of the file.
+  std::string member;    ///< Of a container; else empty.
   int dataset = 0;
   std::string matrix;     ///< SHA-256 of the spillover matrix, empty = not compensated.
   std::string transform;  ///< printTransform(), empty = linear.
   std::string channel;    ///< $PnN.
+  Sha256 input;           ///< Of the values it is computed from, where that is one column.
   std::size_t events = 0;
 
   std::string text() const;  ///< Each member with its length: no two keys have one text.

@@ -290,10 +290,55 @@ class CaseTest(unittest.TestCase):
         self.assertEqual(info["datasets"][0]["keywords"]["VESTIGE POPULATION"], "/Cells/MRD")
         self.assertIsNotNone(info["datasets"][0]["spillover"])
 
+    def test_export_of_every_kind(self):
+        self.prepare(fcs(rows(100), spill="2,FITC-A,PE-A,1,0.1,0,1"))
+        Run(self.folder, "export", "--output", "plain.csv", "a.fcs")
+        for arguments, output in ((["--format", "3.1"], "p31.fcs"), (["--compensate"], "c.fcs"), ([], "p.h5"),
+                                  (["--transform", "--cache", "cache"], "t1.csv"), (["--transform", "--cache", "cache"], "t2.csv"),
+                                  (["--transform", "--cache", "off"], "t3.csv"), (["--compensate", "--transform", "--cache", "off"], "ct.fcs")):
+            run = Run(self.folder, "export", *arguments, "--output", output, "a.fcs")
+            self.assertEqual(run.status, 0, run.err)
+        with_cache, again, without = (pathlib.Path(self.folder, "t%d.csv" % n).read_bytes() for n in (1, 2, 3))
+        self.assertEqual(with_cache, again)
+        self.assertEqual(with_cache, without)
+        self.assertGreater(len(os.listdir(os.path.join(self.folder, "cache"))), 0)
+        back = Run(self.folder, "export", "--output", "back.csv", "p31.fcs")
+        self.assertEqual(back.status, 0, back.err)
+        with open(os.path.join(self.folder, "plain.csv")) as a, open(os.path.join(self.folder, "back.csv")) as b:
+            self.assertEqual(a.read(), b.read())
+        with open(os.path.join(self.folder, "p.h5"), "rb") as f:
+            self.assertTrue(f.read().startswith(b"\x89HDF"))
+        info = json.loads(Run(self.folder, "info", "--json", "c.fcs").out)["datasets"][0]
+        self.assertIsNone(info["spillover"])
+        self.assertIn("SHA-256", info["keywords"]["VESTIGE COMPENSATION"])
+        with open(os.path.join(self.folder, "m.csv"), "w") as f:
+            f.write("FITC-A,PE-A\n1,0.1\n0,1\n")
+        for source in ("c.fcs", "ct.fcs"):
+            twice = Run(self.folder, "export", "--matrix", "m.csv", "--output", "x.fcs", source)
+            self.assertEqual(twice.status, 2)
+            self.assertIn("compensated already", twice.err)
+            self.assertFalse(os.path.exists(os.path.join(self.folder, "x.fcs")))
+        self.assertEqual(Run(self.folder, "export", "--output", "a.fcs", "a.fcs").status, 2)
+
+    def test_deidentified_copy(self):
+        self.prepare(fcs(rows(100)))
+        os.mkdir(os.path.join(self.folder, "out"))
+        run = Run(self.folder, "export", "--json", "--deidentify", "--identifier", "Muster", "--output", "out", "a.fcs")
+        self.assertEqual(run.status, 0, run.err)
+        copy = json.loads(run.out)
+        self.assertRegex(os.path.basename(copy["written"]), "^deidentified-[0-9a-f]{16}\\.fcs$")
+        with open(os.path.join(self.folder, "a.fcs"), "rb") as a, open(os.path.join(self.folder, copy["written"]), "rb") as b:
+            before, after = a.read(), b.read()
+        self.assertEqual(len(before), len(after))
+        listed = copy["changed"]
+        for i, (x, y) in enumerate(zip(before, after)):
+            self.assertTrue(x == y or any(r["begin"] <= i < r["end"] for r in listed), i)
+        self.assertEqual(Run(self.folder, "export", "--deidentify", "--compensate", "--output", "out", "a.fcs").status, 1)
+        self.assertEqual(Run(self.folder, "export", "--deidentify", "--identifier", "FITC", "--output", "out", "a.fcs").status, 2)
+
     def test_what_is_not_built_says_so(self):
         for arguments in (["cytokine", "--json", "--plate", "p.json"], ["verify", "x"], ["store", "init", "s"],
-                          ["report", "--case", "c", "--format", "fhir", "--output", "o"],
-                          ["export", "--output", "o.h5", "a.fcs"]):
+                          ["report", "--case", "c", "--format", "fhir", "--output", "o"]):
             run = Run(self.folder, *arguments)
             self.assertEqual(run.status, 1, arguments)
             self.assertIn("not available in this version", run.err)

@@ -89,7 +89,7 @@ TEST(ColumnCache, EveryMemberOfTheKeyMatters) {
   const ColumnCache cache(folder.path("c"), kRoom);
   const ColumnKey key = keyOf("A", 10);
   ASSERT_TRUE(cache.store(key, floats(10, 3)));
-  std::vector<ColumnKey> others(7, key);
+  std::vector<ColumnKey> others(9, key);
   others[0].source.bytes[31] = 1;
   others[1].member = "m";
   others[2].dataset = 1;
@@ -97,6 +97,8 @@ TEST(ColumnCache, EveryMemberOfTheKeyMatters) {
   others[4].transform = "logicle;T=262144";
   others[5].channel = "B";
   others[6].events = 9;
+  others[7].software = "2";
+  others[8].input.bytes[5] = 1;
   for (const ColumnKey& other : others) {
     EXPECT_NE(other.hash(), key.hash());
     EXPECT_EQ(cache.find(other), nullptr);
