@@ -8,7 +8,7 @@ Bad input ends with status 2, one line on standard error that names the file, no
 written; the size attacks cost hardly more than `--version`. Transcripts of good cases are compared with EXPECTED_DIR
 (VESTIGE_UPDATE_GOLDEN=1 writes them).
 """
-import csv, json, os, re, struct, sys, tempfile, unittest
+import csv, json, os, pathlib, re, struct, sys, tempfile, unittest
 
 CLI, EXPECTED = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 CHANNELS = ["FSC-A", "FITC-A", "PE-A", "Time"]
@@ -135,7 +135,7 @@ class CaseTest(unittest.TestCase):
     # --- bad input ----------------------------------------------------------------------------------
     def test_a_file_that_is_not_fcs(self):
         self.prepare(b"Patient;Value\n" * 100)
-        self.refused("a.fcs", "not an FCS file")
+        self.refused("a.fcs", "neither an FCS file")
 
     def test_truncated_text(self):
         self.prepare(fcs(rows(100))[:300])
