@@ -2,7 +2,10 @@
 #include "app/services/event_export.h"
 
 #include <bit>
+#include <cctype>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -157,6 +160,42 @@ TEST(EventExport, TheOriginalIsNeverReplaced) {
     EXPECT_EQ(refused.error().code, ErrorCode::OptionInvalid);
   }
   EXPECT_EQ(readSmallFile(folder.path("a.fcs")).value(), before);
+}
+
+/// Every public file, in both versions: conforming, every bit as it was decoded, or a plain refusal.
+TEST(EventExport, EveryReadableOpenFileIsWrittenStrictlyInBothVersions) {
+  const char* data = std::getenv("VESTIGE_OPEN_DATA");
+  if (!data) GTEST_SKIP() << "VESTIGE_OPEN_DATA is not set";
+  const TempFolder folder;
+  NoProgress quiet;
+  int written = 0, unreadable = 0, withoutCytometer = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(data)) {
+    std::string ending = entry.path().extension().string();
+    for (char& c : ending) c = static_cast<char>(std::tolower(c));
+    if (!entry.is_regular_file() || (ending != ".fcs" && ending != ".lmd")) continue;
+    const auto sample = fcs::read(entry.path().string(), {}, quiet);
+    if (!sample) {
+      ++unreadable;
+      continue;
+    }
+    for (const auto version : {fcs::Version::V3_1, fcs::Version::V3_2}) {
+      const ExportedEvents events = exported(*sample);
+      const Status status = writeExport(folder.path("o.fcs"), *sample, events, version, quiet);
+      if (!status && status.error().code == ErrorCode::FcsKeywordMissing) {
+        ++withoutCytometer;
+        continue;
+      }
+      ASSERT_TRUE(status.has_value()) << entry.path() << ": " << static_cast<int>(status.error().code) << " "
+                                      << std::get<std::string>(status.error().args.at(0)) << " "
+                                      << std::get<std::string>(status.error().args.at(1));
+      const test::StrictFcs strict = test::StrictFcs::check(folder.path("o.fcs"));
+      EXPECT_TRUE(strict.faults.empty()) << entry.path() << "\n" << strict.all();
+      ++written;
+    }
+  }
+  std::printf("%d written, %d files that cannot be read, %d without $CYT not written as 3.2\n", written,
+              unreadable, withoutCytometer);
+  EXPECT_GT(written, 0);
 }
 
 TEST(EventCsv, NamesAndNumbersReadBack) {
