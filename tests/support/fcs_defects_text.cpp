@@ -39,6 +39,11 @@ std::vector<DefectFile> delimiters() {
   for (const auto& [name, delimiter] : kNames) {
     files.push_back(accepts(name, edited([=](FcsBuilder& b) { b.delimiter = delimiter; })));
   }
+  // Values that begin with the delimiter cannot be written: "$PAR" and "0" are needed in every file.
+  files.push_back(
+      refuses("$", ErrorCode::FcsKeywordMissing, edited([](FcsBuilder& b) { b.delimiter = '$'; })));
+  files.push_back(
+      refuses("0", ErrorCode::FcsHeaderInvalid, edited([](FcsBuilder& b) { b.delimiter = '0'; })));
   return files;
 }
 
@@ -51,7 +56,7 @@ std::string huge() {
 
 std::vector<DefectCase> tokens() {
   return {
-      {"T01", "every delimiter that real files use", "A", delimiters()},
+      {"T01", "every delimiter that real files use", "A; X where values would begin with it", delimiters()},
       {"T02",
        "delimiter 0 or above 126",
        "R",
