@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
+#include "app/cli/gate_workspace.h"
+#include "app/services/workspace_run.h"
 #include "app/text/error_text.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
@@ -252,6 +254,10 @@ Status writeMembership(const std::string& path, const GatingTree& tree, const Ev
 
 int gateCommand(const Options& options, Host& host) {
   const std::string extension = lowerExtension(options.strategy);
+  if (extension != ".json" && app::looksLikeWorkspace(options.strategy)) {
+    return gateWorkspace(host,
+                         {options.strategy, options.data, options.files, options.list, options.salvage});
+  }
   if (extension == ".xml" || extension == ".wsp") {
     host.refuse(Error{ErrorCode::NotAvailable, {"gate --strategy *" + extension}, {}, options.strategy});
     return WrongUse;
@@ -307,7 +313,8 @@ void addGateCommand(CLI::App& parser, Host& host) {
   membership->excludes(list);
   clr->excludes(list);
   command->callback([options, &host] {
-    if (options->files.empty() && !options->list) throw CLI::RequiredError("an FCS file or --list");
+    if (options->files.empty() && !options->list && options->data.empty())
+      throw CLI::RequiredError("an FCS file or --list");
     if (!options->membership.empty() && options->files.size() != 1) {
       throw CLI::ValidationError("--membership", "needs exactly one FCS file");
     }

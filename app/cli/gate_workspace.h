@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+
+namespace vestige::cli {
+
+struct GateWorkspaceOptions {
+  std::string document, folder;
+  std::vector<std::string> files;
+  bool list = false, salvage = false;
+};
+
+/// `gate --strategy` with a FlowJo workspace or a FACSDiva export.
+int gateWorkspace(Host& host, const GateWorkspaceOptions& options);
+
+}  // namespace vestige::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Another program's gates on their own files, our counts beside the stored ones.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/data/sample.h"
+#include "gating/evaluate/evaluate.h"
+#include "io/workspace/workspace.h"
+
+namespace vestige::app {
+
+/// Whether the bytes are a document of another program that readWorkspace reads: a FlowJo workspace or a
+/// FACSDiva export, told by the root element.
+bool looksLikeWorkspace(const std::string& path);
+
+/// @error what readSmallFile, readFlowJoWorkspace and readDivaExperiment give.
+Result<Workspace> readWorkspace(const std::string& path);
+
+/// How a sample's file was found, in the order in which it is looked for.
+enum class FoundBy { SampleName, FileKeyword, Guid, EventCount };
+
+struct WorkspaceSampleRun {
+  std::size_t sample = 0;  ///< In Workspace::samples.
+  std::string source;      ///< The file used; empty where none was found.
+  FoundBy foundBy = FoundBy::SampleName;
+  Sha256 sha256;
+  SampleStatus status = SampleStatus::Ok;
+  std::vector<Deviation> deviations;
+  std::optional<Evaluation> evaluation;  ///< In the order of the strategy's populations.
+  std::optional<Error> error;            ///< Why the file could not be gated.
+};
+
+struct WorkspaceRunOptions {
+  std::vector<std::string> files;  ///< Named by the user; looked at first.
+  std::string folder;              ///< Searched with all below it; empty = none.
+  bool salvage = false;
+};
+
+/// Finds the file of every sample - by its name, then $FIL, then GUID, then the number of events where only
+/// one fits - and gates it with the sample's own strategy. A sample without a file has no evaluation.
+/// @error Cancelled; FileNotReadable of the folder.
+/// @tested tests/unit/app/workspace_run_test.cpp
+Result<std::vector<WorkspaceSampleRun>> runWorkspace(const Workspace& workspace,
+                                                     const WorkspaceRunOptions& options, Progress& progress);
+
+/// One row of "compare with the other program".
+struct CountComparison {
+  std::size_t population = 0;  ///< In WorkspaceSample::populations.
+  std::int64_t ours = 0, stored = 0;
+  bool binnedHere = false;  ///< The other program counts this gate on bins.
+  bool parentDiffers = false;
+  double relative() const;  ///< (ours - stored) / max(stored, 1).
+};
+
+/// Rows of the populations that have both counts, the largest relative difference first.
+std::vector<CountComparison> compareCounts(const Workspace& workspace, const WorkspaceSample& sample,
+                                           const Evaluation& evaluation);
+
+}  // namespace vestige::app

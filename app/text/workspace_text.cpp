@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/text/workspace_text.h"
+
+#include <QCoreApplication>
+
+#include "app/text/fill.h"
+#include "app/text/number_text.h"
+
+namespace vestige::app {
+namespace {
+
+QString sentence(const char* pattern, const QStringList& arguments) {
+  return fill(QCoreApplication::translate("workspace", pattern), arguments);
+}
+
+QString foreign(const std::string& text) { return foreignText(QString::fromStdString(text)); }
+
+}  // namespace
+
+QString workspaceGapText(const WorkspaceGap& gap) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace", "%1 is not read: %2. This population and all below it have no count."),
+      {foreign(gap.place), foreign(gap.feature)});
+}
+
+QString workspaceFileMissingText(const std::string& sample) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1: its file was not found by name, $FIL, GUID or number of events. Name it, or "
+                        "the folder where it lies."),
+      {foreign(sample)});
+}
+
+QString workspaceFileFoundText(const std::string& sample, const std::string& file, const std::string& how) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1: the file %2 was taken for it because its %3 agrees; the names differ."),
+      {foreign(sample), foreign(file), foreign(how)});
+}
+
+QString workspaceCountDiffersText(const std::string& population, std::int64_t ours, std::int64_t stored) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1: %2 events here, %3 in the other program. Look at this gate before using it."),
+      {foreign(population), countText(ours), countText(stored)});
+}
+
+}  // namespace vestige::app

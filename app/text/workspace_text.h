@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QString>
+#include <string>
+
+#include "io/workspace/workspace.h"
+
+namespace vestige::app {
+
+/// What of another program's document was not taken over.
+QString workspaceGapText(const WorkspaceGap& gap);
+/// No file for a sample.
+QString workspaceFileMissingText(const std::string& sample);
+/// The file was found by something else than its name; @p how: "$FIL", "GUID" or "$TOT".
+QString workspaceFileFoundText(const std::string& sample, const std::string& file, const std::string& how);
+/// Our count and the stored one differ by more than one per cent.
+QString workspaceCountDiffersText(const std::string& population, std::int64_t ours, std::int64_t stored);
+
+}  // namespace vestige::app

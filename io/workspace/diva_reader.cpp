@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/workspace/diva_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "io/text/xml_reader.h"
+#include "io/workspace/workspace_builder.h"
+
+namespace vestige {
+namespace {
+
+constexpr double kTop = 262144, kDecades = 4.5, kScaledUnits = 4096;
+constexpr std::size_t kMostGates = 100'000;
+
+Error invalid(const pugi::xml_node& node, std::string why) {
+  return Error{ErrorCode::WorkspaceInvalid, {placeOf(node), std::move(why)}, {}, {}};
+}
+
+std::optional<double> numberOf(const char* text) {
+  const char* end = text + std::strlen(text);
+  double value = 0;
+  const auto parsed = std::from_chars(text, end, value);
+  if (parsed.ec != std::errc() || parsed.ptr != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+bool isTrue(const pugi::xml_node& node, const char* child) {
+  return std::string_view(node.child_value(child)) == "true";
+}
+
+/// One axis of a region: the dimension, and its coordinate from the export's.
+struct Axis {
+  Dimension dimension;
+  enum class Kind { Linear, Log, Scaled } kind = Kind::Linear;
+  double display(double stored) const {
+    switch (kind) {
+      case Kind::Log:
+        return (stored - std::log10(kTop)) / kDecades + 1;
+      case Kind::Scaled:
+        return stored / kScaledUnits;
+      default:
+        return stored;
+    }
+  }
+};
+
+Result<Axis> axisOf(const pugi::xml_node& gate, char letter, const std::vector<std::string>& compensated) {
+  const std::string x(1, letter);
+  const std::string scaled = "is_" + x + "_parameter_scaled", logarithmic = "is_" + x + "_parameter_log";
+  const std::string attribute = x + "parm", scale = x + "_parameter_scale_value";
+  Axis axis;
+  axis.dimension.channel = gate.child("region").attribute(attribute.c_str()).value();
+  if (axis.dimension.channel.empty()) return invalid(gate, "its region names no parameter");
+  if (std::ranges::find(compensated, axis.dimension.channel) != compensated.end()) {
+    axis.dimension.compensation = kFileCompensation;
+  }
+  axis.dimension.transform = {TransformKind::Linear, 1, 0, 0, 0};
+  if (!isTrue(gate, logarithmic.c_str())) return axis;
+  if (!isTrue(gate, scaled.c_str())) {
+    axis.kind = Axis::Kind::Log;
+    axis.dimension.transform = {TransformKind::Log, kTop, 0, kDecades, 0};
+    return axis;
+  }
+  const auto value = numberOf(gate.child_value(scale.c_str()));
+  if (!value || *value < 0) return invalid(gate, "the scale value of an axis is no number");
+  const double width = *value > 0 ? (kDecades - std::log10(kTop / *value)) / 2 : 0;
+  axis.kind = Axis::Kind::Scaled;
+  axis.dimension.transform = {TransformKind::Logicle, kTop, std::clamp(width, 0.0, kDecades / 2), kDecades,
+                              0};
+  return axis;
+}
+
+Result<std::vector<Vertex>> pointsOf(const pugi::xml_node& region) {
+  std::vector<Vertex> points;
+  for (const pugi::xml_node& point : region.child("points").children("point")) {
+    const auto x = numberOf(point.attribute("x").value()), y = numberOf(point.attribute("y").value());
+    if (!x || !y) return invalid(point, "it is no number");
+    points.push_back({*x, *y});
+  }
+  if (points.size() < 2) return invalid(region, "it has fewer than two points");
+  return points;
+}
+
+Result<std::string> addRegion(const pugi::xml_node& gate, const std::vector<std::string>& compensated,
+                              WorkspaceBuilder& builder) {
+  const pugi::xml_node region = gate.child("region");
+  const std::string_view type = region.attribute("type").value();
+  if (type != "RECTANGLE_REGION" && type != "POLYGON_REGION" && type != "INTERVAL_REGION") {
+    return Error{ErrorCode::WorkspaceUnsupported, {placeOf(region), std::string(type)}, {}, {}};
+  }
+  const auto points = pointsOf(region);
+  if (!points) return points.error();
+  const auto x = axisOf(gate, 'x', compensated);
+  if (!x) return x.error();
+  std::vector<double> xs, ys;
+  for (const Vertex& point : *points) xs.push_back(x->display(point.x));
+  std::vector<Interval> sides{{*std::ranges::min_element(xs), *std::ranges::max_element(xs)}};
+  if (type == "INTERVAL_REGION") {
+    auto shape = RectangleGate::create(sides);
+    if (!shape) return std::move(shape).error();
+    return builder.addGate({x->dimension}, *std::move(shape));
+  }
+  const auto y = axisOf(gate, 'y', compensated);
+  if (!y) return y.error();
+  for (const Vertex& point : *points) ys.push_back(y->display(point.y));
+  if (type == "RECTANGLE_REGION") {
+    sides.push_back({*std::ranges::min_element(ys), *std::ranges::max_element(ys)});
+    auto shape = RectangleGate::create(sides);
+    if (!shape) return std::move(shape).error();
+    return builder.addGate({x->dimension, y->dimension}, *std::move(shape));
+  }
+  std::vector<Vertex> vertices;
+  for (std::size_t i = 0; i < xs.size(); ++i) vertices.push_back({xs[i], ys[i]});
+  auto shape = PolygonGate::create(std::move(vertices));
+  if (!shape) return std::move(shape).error();
+  return builder.addGate({x->dimension, y->dimension}, *std::move(shape));
+}
+
+/// Parameters whose values were compensated when the gates were drawn.
+std::vector<std::string> compensatedOf(const pugi::xml_node& settings) {
+  std::vector<std::string> names;
+  if (!isTrue(settings, "compensation_enabled")) return names;
+  for (const pugi::xml_node& parameter : settings.children("parameter")) {
+    if (isTrue(parameter, "can_be_compensated")) names.push_back(parameter.attribute("name").value());
+  }
+  return names;
+}
+
+std::optional<std::int64_t> countOf(const pugi::xml_node& gate) {
+  const char* text = gate.child_value("num_events");
+  std::int64_t value = 0;
+  const auto parsed = std::from_chars(text, text + std::strlen(text), value);
+  if (parsed.ec != std::errc() || *parsed.ptr != '\0' || value < 0) return std::nullopt;
+  return value;
+}
+
+Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspace) {
+  WorkspaceSample sample;
+  sample.name = tube.child_value("data_filename");
+  sample.uri = sample.name;
+  sample.keywords["$FIL"] = sample.name;
+  sample.strategy.id = tube.attribute("name").value();
+  sample.strategy.status = "imported";
+  sample.strategy.title.texts = {{"en", sample.strategy.id}};
+  const auto compensated = compensatedOf(tube.child("instrument_settings"));
+  WorkspaceBuilder builder;
+  std::map<std::string, std::optional<std::size_t>> byFullName;
+  for (const pugi::xml_node& gate : tube.child("gates").children("gate")) {
+    if (builder.populations().size() >= kMostGates) return invalid(gate, "more than 100000 gates");
+    const std::string full = gate.attribute("fullname").value(), parentName = gate.child_value("parent");
+    if (std::string_view(gate.attribute("type").value()) == "EventSource_Classifier") {
+      sample.storedEvents = countOf(gate);
+      byFullName[full] = std::nullopt;
+      continue;
+    }
+    const auto parent = byFullName.find(parentName);
+    if (parent == byFullName.end())
+      return invalid(gate, "its parent \"" + parentName + "\" does not stand before it");
+    std::string id;
+    const std::string kind = gate.attribute("type").value();
+    const bool plain =
+        kind == "Region_Classifier" && std::string_view(gate.child_value("input")) == parentName;
+    auto added =
+        plain ? addRegion(gate, compensated, builder)
+              : Result<std::string>(Error{ErrorCode::WorkspaceUnsupported, {placeOf(gate), kind}, {}, {}});
+    if (added) {
+      id = *std::move(added);
+    } else if (added.error().code == ErrorCode::WorkspaceUnsupported) {
+      workspace.gaps.push_back({sample.name + ": " + full, std::get<std::string>(added.error().args.at(1))});
+    } else {
+      return std::move(added).error();
+    }
+    byFullName[full] = builder.addPopulation(parent->second, gate.child_value("name"), countOf(gate), id);
+  }
+  if (Status status = std::move(builder).finish(sample); !status) return std::move(status).error();
+  return sample;
+}
+
+}  // namespace
+
+Result<Workspace> readDivaExperiment(std::string_view text) {
+  const auto document = parseXml(text);
+  if (!document) return document.error();
+  const pugi::xml_node root = (*document)->document_element();
+  if (std::string_view(root.name()) != "bdfacs") {
+    return Error{ErrorCode::WorkspaceUnsupported, {placeOf(root), std::string(root.name())}, {}, {}};
+  }
+  Workspace workspace;
+  workspace.program = std::string("FACSDiva ") + root.attribute("version").value();
+  for (const pugi::xpath_node& found : root.select_nodes("experiment//tube")) {
+    const pugi::xml_node tube = found.node();
+    // A tube that was never recorded has settings and gates but no data.
+    const std::string_view file = tube.child_value("data_filename");
+    if (file.empty()) continue;
+    auto sample = readTube(tube, workspace);
+    if (!sample) return std::move(sample).error();
+    workspace.samples.push_back(*std::move(sample));
+  }
+  return workspace;
+}
+
+}  // namespace vestige

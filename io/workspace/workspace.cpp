@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/workspace/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vestige {
+namespace {
+
+std::string slashesAsUnderscores(std::string name) {
+  std::ranges::replace(name, '/', '_');
+  return name;
+}
+
+std::string boundName(const std::string& name, const std::vector<Channel>& channels) {
+  if (std::ranges::find(channels, name, &Channel::name) != channels.end()) return name;
+  const std::string plain = slashesAsUnderscores(name);
+  std::string found;
+  for (const Channel& channel : channels) {
+    if (slashesAsUnderscores(channel.name) != plain) continue;
+    if (!found.empty()) return name;  // two of them: nothing is guessed
+    found = channel.name;
+  }
+  return found.empty() ? name : found;
+}
+
+int hexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+Strategy bindChannels(const WorkspaceSample& sample, const std::vector<Channel>& channels) {
+  Strategy bound = sample.strategy;
+  for (PanelChannel& channel : bound.panel.channels) {
+    for (std::string& detector : channel.detectors) detector = boundName(detector, channels);
+  }
+  for (auto& [id, matrix] : bound.matrices) {
+    for (std::string& channel : matrix.channels) channel = boundName(channel, channels);
+  }
+  return bound;
+}
+
+std::string pathFromUri(std::string_view uri) {
+  if (uri.starts_with("file:")) uri.remove_prefix(5);
+  while (uri.starts_with("//")) uri.remove_prefix(1);
+  const bool drive = uri.size() > 2 && uri[0] == '/' && uri[2] == ':';
+  if (drive) uri.remove_prefix(1);
+  std::string path;
+  for (std::size_t i = 0; i < uri.size(); ++i) {
+    const int high = uri[i] == '%' && i + 2 < uri.size() ? hexDigit(uri[i + 1]) : -1;
+    const int low = high >= 0 ? hexDigit(uri[i + 2]) : -1;
+    if (low < 0) {
+      path += uri[i];
+      continue;
+    }
+    path += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return path;
+}
+
+std::string fileNameOf(std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+}  // namespace vestige
