@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>DecideFileCommand</name>
+    <message>
+        <source>decide on a file</source>
+        <translation>对文件作出决定</translation>
+    </message>
+</context>
+<context>
     <name>GateCommand</name>
     <message>
         <source>%1: %2 was found on %3, which the panel does not list for it</source>
@@ -338,6 +345,81 @@
     </message>
 </context>
 <context>
+    <name>decision</name>
+    <message>
+        <source>As it was read</source>
+        <translation>按已读取的方式</translation>
+    </message>
+    <message>
+        <source>Use the position that the header gives</source>
+        <translation>使用文件头给出的位置</translation>
+    </message>
+    <message>
+        <source>Use the position that the keywords give</source>
+        <translation>使用关键字给出的位置</translation>
+    </message>
+    <message>
+        <source>A doubled delimiter stands for one inside a value</source>
+        <translation>双分隔符表示值中的一个分隔符</translation>
+    </message>
+    <message>
+        <source>Every delimiter separates; values may be empty</source>
+        <translation>每个分隔符都起分隔作用；值可以为空</translation>
+    </message>
+    <message>
+        <source>Read the file as one without a matrix</source>
+        <translation>按无矩阵的文件读取</translation>
+    </message>
+    <message>
+        <source>Use the matrix %1</source>
+        <translation>使用矩阵 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Decided: %1. By %2, %3. Reason: %4</source>
+        <translation>已决定：%1。决定人：%2，%3。理由：%4</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>技术员</translation>
+    </message>
+    <message>
+        <source>hematologist</source>
+        <translation>血液科检验医师</translation>
+    </message>
+    <message>
+        <source>head of the laboratory</source>
+        <translation>实验室负责人</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>需确认</translation>
+    </message>
+    <message>
+        <source>blocks sign-out</source>
+        <translation>禁止签发</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>待定</translation>
+    </message>
+</context>
+<context>
     <name>deviation</name>
     <message>
         <source>Bytes 6 to 9 of the header hold "%1" instead of blanks.</source>
@@ -422,10 +504,6 @@
     <message>
         <source>It was read all the same.</source>
         <translation>仍按原意读取。</translation>
-    </message>
-    <message>
-        <source>%1 bytes stand behind the last segment.</source>
-        <translation>最后一段之后还有 %1 个字节。</translation>
     </message>
     <message>
         <source>The delimiter of the keywords is byte %1, which is not allowed.</source>
@@ -939,6 +1017,30 @@
         <source>They were read as whole numbers.</source>
         <translation>已按整数读取。</translation>
     </message>
+    <message>
+        <source>The header names a further segment at bytes %1 to %2, where another one or no file is.</source>
+        <translation>文件头在字节 %1 至 %2 处指明了另一段，但该处属于其他段或超出文件。</translation>
+    </message>
+    <message>
+        <source>The header gives the places of further segments in fields of %1 characters instead of 8.</source>
+        <translation>文件头用 %1 个字符而不是 8 个字符的字段给出其他段的位置。</translation>
+    </message>
+    <message>
+        <source>They were read: the segments lie where that says.</source>
+        <translation>已读取：各段确实位于所述位置。</translation>
+    </message>
+    <message>
+        <source>%1 bytes belong to no segment.</source>
+        <translation>有 %1 个字节不属于任何段。</translation>
+    </message>
+    <message>
+        <source>The analysis segment (bytes %1 to %2) cannot be read.</source>
+        <translation>无法读取分析段（字节 %1 至 %2）。</translation>
+    </message>
+    <message>
+        <source>It was ignored; its bytes are kept.</source>
+        <translation>已忽略；其字节予以保留。</translation>
+    </message>
 </context>
 <context>
     <name>error</name>
@@ -1441,6 +1543,18 @@
         <source>%1 is taken from %2 in %4, but the file says "%3" for that detector. Correct the file's labels or choose another strategy.</source>
         <translation>%4 中 %1 取自 %2，但文件注明该检测器为“%3”。请更正文件标注或更换方案。</translation>
     </message>
+    <message>
+        <source>%1, %2 at byte %3: %4 A person must decide, and say why, before a report.</source>
+        <translation>%1，%2，字节 %3：%4 出报告前必须有人作出决定并说明理由。</translation>
+    </message>
+    <message>
+        <source>%1, %2 at byte %3: %4 The laboratory's file policy allows no report of such a file. Export it again from the acquisition program.</source>
+        <translation>%1，%2，字节 %3：%4 实验室的文件规则不允许对此类文件出报告。请从采集程序重新导出。</translation>
+    </message>
+    <message>
+        <source>%1, %2 at byte %3: %4 %5</source>
+        <translation>%1，%2，字节 %3：%4 %5</translation>
+    </message>
 </context>
 <context>
     <name>number</name>
@@ -1501,6 +1615,14 @@
     <message>
         <source>Compensation of %1: %2 (%3), condition number %4, SHA-256 %5</source>
         <translation>%1 的补偿：%2（%3），条件数 %4，SHA-256 %5</translation>
+    </message>
+    <message>
+        <source>File policy: %1, version %2, SHA-256 %3</source>
+        <translation>文件规则：%1，版本 %2，SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>Decision on %1, %2 at byte %3: %4</source>
+        <translation>对 %1 的决定，%2，字节 %3：%4</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2155,18 @@
         <source>Every event is drawn, counts are exact; MRD events are drawn last, in their own colour.</source>
         <translation>绘出全部事件，计数精确；MRD 事件最后以专用颜色绘制。</translation>
     </message>
+    <message>
+        <source>File policy</source>
+        <translation>文件规则</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the policy</source>
+        <translation>规则的 SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>result</name>
@@ -2241,6 +2375,14 @@
     <message>
         <source>Show what was found</source>
         <translation>查看详情</translation>
+    </message>
+    <message>
+        <source>A file needs a decision</source>
+        <translation>文件需要决定</translation>
+    </message>
+    <message>
+        <source>The file policy refuses a file</source>
+        <translation>文件规则拒绝该文件</translation>
     </message>
 </context>
 <context>
@@ -3049,6 +3191,25 @@
     <message>
         <source>&amp;About Vestige</source>
         <translation>关于 Vestige(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>workspace</name>
+    <message>
+        <source>%1 is not read: %2. This population and all below it have no count.</source>
+        <translation>未读取 %1：%2。该细胞群及其下级均无计数。</translation>
+    </message>
+    <message>
+        <source>%1: its file was not found by name, $FIL, GUID or number of events. Name it, or the folder where it lies.</source>
+        <translation>%1：按名称、$FIL、GUID 或事件数均未找到其文件。请指定该文件，或其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: the file %2 was taken for it because its %3 agrees; the names differ.</source>
+        <translation>%1：因 %3 一致，已采用文件 %2；名称不同。</translation>
+    </message>
+    <message>
+        <source>%1: %2 events here, %3 in the other program. Look at this gate before using it.</source>
+        <translation>%1：本软件 %2 个事件，另一程序 %3 个。使用该门之前请先查看。</translation>
     </message>
 </context>
 </TS>
