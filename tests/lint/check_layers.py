@@ -12,7 +12,8 @@ import tempfile
 
 TIERS = """core/base
 core/data
-core/stats core/transform core/compensation core/records
+core/stats
+core/transform core/compensation core/records
 core/quality core/simulate core/mrd
 gating/gate
 gating/tree
