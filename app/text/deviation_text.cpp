@@ -118,8 +118,16 @@ constexpr std::array kSentences = {
               QT_TRANSLATE_NOOP("deviation", "\"%2\" was used.")},
     Sentences{"T22", QT_TRANSLATE_NOOP("deviation", "The keyword $MODE is missing."),
               QT_TRANSLATE_NOOP("deviation", "The events were read as list mode.")},
-    Sentences{"T23", QT_TRANSLATE_NOOP("deviation", "The keyword %1 is missing or no number."),
+    Sentences{"T23", QT_TRANSLATE_NOOP("deviation", "The keyword %1 is missing or cannot be used."),
               QT_TRANSLATE_NOOP("deviation", "The file was read without it.")},
+    Sentences{
+        "T24",
+        QT_TRANSLATE_NOOP("deviation", "Keywords that begin with $ and belong to no standard (%1): %2."), ""},
+    Sentences{"T27",
+              QT_TRANSLATE_NOOP("deviation", "The file names an encoding of its own for keywords: \"%1\"."),
+              ""},
+    Sentences{"T28", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", which is no number of events."),
+              QT_TRANSLATE_NOOP("deviation", "It was ignored.")},
     Sentences{"S03",
               QT_TRANSLATE_NOOP(
                   "deviation",
@@ -184,6 +192,9 @@ constexpr std::array kSentences = {
               QT_TRANSLATE_NOOP("deviation", "It was ignored.")},
     Sentences{"P08", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", which is no gain."),
               QT_TRANSLATE_NOOP("deviation", "The gain was taken to be 1.")},
+    Sentences{
+        "M02", QT_TRANSLATE_NOOP("deviation", "More than one channel counts the time: %1."),
+        QT_TRANSLATE_NOOP("deviation", "%2 was used. Choose the one that runs through the measurement.")},
     Sentences{"M03", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", but time has no gain."),
               QT_TRANSLATE_NOOP("deviation", "It was ignored; time is shown in ticks.")},
     Sentences{
@@ -191,6 +202,15 @@ constexpr std::array kSentences = {
         QT_TRANSLATE_NOOP("deviation",
                           "The duration of a time tick ($TIMESTEP) is not given; time is shown in ticks."),
         ""},
+    Sentences{"M06", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", not written as this version asks."),
+              QT_TRANSLATE_NOOP("deviation", "It was read as %3.")},
+    Sentences{"M07",
+              QT_TRANSLATE_NOOP(
+                  "deviation",
+                  "The measurement ended at %1, earlier in the day than it began (%2): on the next day."),
+              ""},
+    Sentences{"M08", QT_TRANSLATE_NOOP("deviation", "%1 is \"%2\", not written as the standard asks."),
+              QT_TRANSLATE_NOOP("deviation", "It can be read as %3; the text is kept.")},
     Sentences{
         "C02", QT_TRANSLATE_NOOP("deviation", "The spillover keywords %1 and %2 differ."),
         QT_TRANSLATE_NOOP("deviation", "%1 was used. Choose the matrix that belongs to this measurement.")},
@@ -220,6 +240,12 @@ constexpr std::array kSentences = {
                                 "are shown among the keywords and not applied."),
               ""},
     Sentences{
+        "C11",
+        QT_TRANSLATE_NOOP("deviation",
+                          "The file says that its values may be compensated already (%1). Make sure of it "
+                          "before compensating them."),
+        ""},
+    Sentences{
         "C12",
         QT_TRANSLATE_NOOP("deviation", "The diagonal of the spillover matrix %1 is not 1 everywhere: %2."),
         QT_TRANSLATE_NOOP("deviation", "It was kept as it is. Check the matrix.")},
@@ -234,8 +260,9 @@ constexpr std::array kSentences = {
               QT_TRANSLATE_NOOP("deviation", "The file was read as ending with this data set.")},
     Sentences{"U03",
               QT_TRANSLATE_NOOP("deviation",
-                                "The file holds two data sets of the same events; the second has the full "
-                                "resolution and is taken unless another is chosen."),
+                                "The file holds two data sets of the same events; the first is compensated "
+                                "already, the second has the full resolution and is taken unless another is "
+                                "chosen."),
               ""},
     Sentences{
         "R01",
@@ -245,6 +272,10 @@ constexpr std::array kSentences = {
         QT_TRANSLATE_NOOP("deviation", "The file was read as it is. Compare it with the original.")},
     Sentences{"R02", QT_TRANSLATE_NOOP("deviation", "The analysis segment (bytes %1 to %2) cannot be read."),
               QT_TRANSLATE_NOOP("deviation", "It was ignored; its bytes are kept.")},
+    Sentences{"V01",
+              QT_TRANSLATE_NOOP("deviation",
+                                "%1 gives a parameter a type of its own, which this version does not know."),
+              QT_TRANSLATE_NOOP("deviation", "It was followed: its number of bits allows nothing else.")},
     Sentences{"V04",
               QT_TRANSLATE_NOOP("deviation", "The keyword %1 belongs to FCS 3.2 and not to this version."),
               ""},

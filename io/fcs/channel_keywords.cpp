@@ -27,6 +27,11 @@ std::uint64_t largest(std::uint32_t bytes) {
   return bytes >= 8 ? ~0ull : (std::uint64_t{1} << (8 * bytes)) - 1;
 }
 
+/// Whether numbers of @p type can have @p bits.
+bool holds(char type, std::uint64_t bits) {
+  return type == 'F' ? bits == 32 : type == 'D' ? bits == 64 : true;
+}
+
 std::optional<Amplification> amplificationOf(std::string_view text) {
   const std::size_t comma = text.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
@@ -52,30 +57,44 @@ Result<ParameterLayout> ChannelReader::read(std::size_t number) const {
 
 Status ChannelReader::readWidth(const std::string& p, ParameterLayout& parameter) const {
   parameter.type = datatype;
-  if (const LocatedKeyword* own = keywords.find(p + "DATATYPE")) {
-    const std::string type = upperCase(trimmed(own->value));
-    if (version != Version::V3_2) {
-      deviations.note("V04", own->offset, {own->name});
-    } else if (datatype == 'A') {
-      return invalid(*own);  // text and binary numbers in one event: nobody says where a number ends
-    } else if (type == "I" || type == "F" || type == "D") {
-      parameter.type = type[0];
-    } else {
-      return invalid(*own);
-    }
-  }
   const LocatedKeyword* width = keywords.find(p + "B");
   if (!width) return Error{ErrorCode::FcsKeywordMissing, {p + "B"}, keywords.offsetOf("$PAR"), {}};
-  if (parameter.type == 'A') return readCharacters(*width, parameter);
+  if (parameter.type == 'A') {
+    const LocatedKeyword* own = keywords.find(p + "DATATYPE");
+    if (own && version == Version::V3_2) return invalid(*own);  // nobody says where a number would end
+    return readCharacters(*width, parameter);
+  }
   const auto bits = wholeNumber(width->value);
   if (!bits || *bits == 0 || *bits > 64) return invalid(*width);
-  if ((parameter.type == 'F' && *bits != 32) || (parameter.type == 'D' && *bits != 64)) {
+  const LocatedKeyword* own = keywords.find(p + "DATATYPE");
+  if (own) {
+    if (Status typed = readOwnType(*own, *bits, parameter); !typed) return typed;
+  }
+  if (!holds(parameter.type, *bits)) {
     const auto found = static_cast<std::int64_t>(*bits);
     return Error{
         ErrorCode::FcsDatatypeUnsupported, {std::string(1, parameter.type), found}, width->offset, {}};
   }
   parameter.channel.bits = static_cast<int>(*bits);
   parameter.bytes = static_cast<std::uint32_t>(*bits % 8 == 0 ? *bits / 8 : std::bit_ceil((*bits + 7) / 8));
+  return {};
+}
+
+/// $PnDATATYPE: the rule of FCS 3.2. In an older file it counts only where the type of all parameters cannot
+/// have that many bits, so that nothing else can be meant.
+Status ChannelReader::readOwnType(const LocatedKeyword& own, std::uint64_t bits,
+                                  ParameterLayout& parameter) const {
+  const std::string type = upperCase(trimmed(own.value));
+  const bool known = type == "I" || type == "F" || type == "D";
+  if (version == Version::V3_2) {
+    if (!known) return invalid(own);
+    parameter.type = type[0];
+  } else if (known && !holds(parameter.type, bits) && holds(type[0], bits)) {
+    deviations.repair("V01", own.offset, {own.name});
+    parameter.type = type[0];
+  } else {
+    deviations.note("V04", own.offset, {own.name});
+  }
   return {};
 }
 
@@ -176,9 +195,11 @@ void ChannelReader::readGain(const std::string& p, ParameterLayout& parameter) c
 }
 
 ChannelKind kindOf(std::string_view name, std::string_view type) {
-  constexpr std::array<std::string_view, 5> kTime = {"TIME", "HDR-T", "HDR-TM", "T1", "TIME_1"};
-  constexpr std::array<std::string_view, 5> kDerived = {"EVENT_LENGTH", "EVENT #", "EVENTNUMBER", "RATIO",
-                                                        "CLASSIFICATION"};
+  constexpr std::array<std::string_view, 6> kTime = {"TIME", "HDR-T", "HDR-TM", "T1", "TIME_1", "TIME LSW"};
+  // A clock's upper half and second clocks count nothing by themselves (Cyan, MoFlo XDP).
+  constexpr std::array<std::string_view, 8> kDerived = {"EVENT_LENGTH", "EVENT #",        "EVENTNUMBER",
+                                                        "RATIO",        "CLASSIFICATION", "TIME MSW",
+                                                        "TIME2",        "COMPUTED TIME"};
   constexpr std::array<std::string_view, 6> kScatter = {"FSC",         "SSC", "FS", "SS", "FORWARD SCATTER",
                                                         "SIDE SCATTER"};
   const std::string upper = upperCase(name), kind = upperCase(type);

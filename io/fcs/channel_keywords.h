@@ -19,6 +19,7 @@ struct ChannelReader {
 
  private:
   Status readWidth(const std::string& p, ParameterLayout& parameter) const;
+  Status readOwnType(const LocatedKeyword& own, std::uint64_t bits, ParameterLayout& parameter) const;
   Status readCharacters(const LocatedKeyword& width, ParameterLayout& parameter) const;
   void readName(const std::string& p, std::size_t number, ParameterLayout& parameter) const;
   Status readRange(const std::string& p, ParameterLayout& parameter) const;

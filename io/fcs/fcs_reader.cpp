@@ -14,12 +14,14 @@
 #include "core/base/parallel.h"
 #include "io/bytes/safe_math.h"
 #include "io/bytes/sha256.h"
+#include "io/fcs/acquisition_keywords.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/crc.h"
 #include "io/fcs/data_place.h"
 #include "io/fcs/data_segment.h"
 #include "io/fcs/data_sets.h"
 #include "io/fcs/extra_segments.h"
+#include "io/fcs/keyword_checks.h"
 #include "io/fcs/spillover_keyword.h"
 
 namespace vestige::fcs {
@@ -81,15 +83,6 @@ EventMatrix matrixOf(const DataLayout& layout, const Columns& columns, std::size
   std::vector<Channel> channels;
   for (const ParameterLayout& parameter : layout.parameters) channels.push_back(parameter.channel);
   return EventMatrix(std::move(channels), std::vector<ColumnPtr>(columns.begin(), columns.end()), events);
-}
-
-void noteTimestep(const DataSet& set, const DataLayout& layout, Deviations& deviations) {
-  const bool timed = std::ranges::any_of(layout.parameters, [](const ParameterLayout& parameter) {
-    return parameter.channel.kind == ChannelKind::Time;
-  });
-  const LocatedKeyword* step = set.keywords.find("$TIMESTEP");
-  const auto seconds = step ? realNumber(step->value) : std::nullopt;
-  if (timed && !(seconds && *seconds > 0)) deviations.note("M04", set.keywords.offsetOf("$TIMESTEP"));
 }
 
 /// The 8 bytes behind the last segment: nothing, zeros, or the CRC of all before. Programs write its value as
@@ -158,7 +151,6 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   decided.place = *place;
   decided.layout.packed = place->packed;
   decided.layout.dataBytes = place->bytes;
-  noteTimestep(set, decided.layout, deviations);
   Result<Extras> extras = extrasOf(file, set, decided.place, deviations);
   if (!extras) return std::move(extras).error();
   if (Status known = noteTrailing(file, set, decided.place, extras->segments, deviations); !known) {
@@ -181,6 +173,8 @@ Result<Decided> decide(const InputFile& file, const std::vector<DataSet>& sets, 
   sample.keywords = Keywords(std::move(keywords));
   sample.analysis = std::move(extras->analysis);
   sample.extras = std::move(extras->segments);
+  checkKeywords(set.keywords, deviations);
+  sample.acquisition = acquisitionOf(set.keywords, set.header.version, decided.layout.parameters, deviations);
   sample.stored = sample.events = matrixOf(decided.layout, makeColumns(decided.layout, 0), 0);
   sample.spillover = spilloverOf(set.keywords, sample.stored.channels(), deviations);
   sample.deviations = deviations.all();

@@ -182,11 +182,26 @@ void noteOldStyle(const KeywordTable& keywords, Deviations& deviations) {
   }
 }
 
+/// Signs that the values are compensated already: taking the spillover out twice would be wrong.
+void noteCompensated(const KeywordTable& keywords, const std::vector<Channel>& channels,
+                     Deviations& deviations) {
+  const LocatedKeyword* apply = keywords.find("APPLY COMPENSATION");
+  if (apply && upperCase(trimmed(apply->value)) == "TRUE") {
+    return deviations.note("C11", apply->offset, {apply->name + " " + std::string(trimmed(apply->value))});
+  }
+  for (std::size_t i = 0; i < channels.size(); ++i) {
+    if (!sameName(channels[i].name.substr(0, 5), "Comp-")) continue;
+    const std::uint64_t at = keywords.offsetOf("$P" + std::to_string(i + 1) + "N");
+    return deviations.note("C11", at, {channels[i].name});
+  }
+}
+
 }  // namespace
 
 std::optional<SpilloverMatrix> spilloverOf(const KeywordTable& keywords, const std::vector<Channel>& channels,
                                            Deviations& deviations) {
   noteOldStyle(keywords, deviations);
+  noteCompensated(keywords, channels, deviations);
   std::vector<Found> all;
   for (const char* spelling : kSpellings) {
     const LocatedKeyword* keyword = keywords.find(spelling);
