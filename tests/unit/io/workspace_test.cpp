@@ -23,19 +23,27 @@ const std::string kFlowJo = R"(<?xml version="1.0"?>
  <SampleList><Sample>
   <DataSet uri="file:/D:/my%20data/a.fcs" sampleID="1"/>
   <transforms:spilloverMatrix prefix="Comp-" name="m" suffix="">
-   <data-type:parameters><data-type:parameter data-type:name="F_A"/><data-type:parameter data-type:name="P"/></data-type:parameters>
-   <transforms:spillover data-type:parameter="F_A"><transforms:coefficient data-type:parameter="F_A" transforms:value="1"/>
+   <data-type:parameters><data-type:parameter data-type:name="F_A"/><data-type:parameter data-type:name="P"/>
+    </data-type:parameters>
+   <transforms:spillover data-type:parameter="F_A">
+    <transforms:coefficient data-type:parameter="F_A" transforms:value="1"/>
     <transforms:coefficient data-type:parameter="P" transforms:value="0.25"/></transforms:spillover>
-   <transforms:spillover data-type:parameter="P"><transforms:coefficient data-type:parameter="F_A" transforms:value="0"/>
+   <transforms:spillover data-type:parameter="P">
+    <transforms:coefficient data-type:parameter="F_A" transforms:value="0"/>
     <transforms:coefficient data-type:parameter="P" transforms:value="1"/></transforms:spillover>
   </transforms:spilloverMatrix>
   <Transformations>
-   <transforms:linear transforms:minRange="0" transforms:maxRange="262144" gain="1"><data-type:parameter data-type:name="FSC"/></transforms:linear>
-   <transforms:linear transforms:minRange="0" transforms:maxRange="100" gain="0.01"><data-type:parameter data-type:name="Time"/></transforms:linear>
-   <transforms:logicle transforms:T="262144" transforms:W="0.5" transforms:M="4.5" transforms:A="0"><data-type:parameter data-type:name="F_A"/></transforms:logicle>
-   <transforms:biex transforms:length="256" transforms:maxRange="262144" transforms:neg="0" transforms:width="-10" transforms:pos="4.41854"><data-type:parameter data-type:name="P"/></transforms:biex>
+   <transforms:linear transforms:minRange="0" transforms:maxRange="262144" gain="1">
+    <data-type:parameter data-type:name="FSC"/></transforms:linear>
+   <transforms:linear transforms:minRange="0" transforms:maxRange="100" gain="0.01">
+    <data-type:parameter data-type:name="Time"/></transforms:linear>
+   <transforms:logicle transforms:T="262144" transforms:W="0.5" transforms:M="4.5" transforms:A="0">
+    <data-type:parameter data-type:name="F_A"/></transforms:logicle>
+   <transforms:biex transforms:length="256" transforms:maxRange="262144" transforms:neg="0"
+    transforms:width="-10" transforms:pos="4.41854"><data-type:parameter data-type:name="P"/></transforms:biex>
   </Transformations>
-  <Keywords><Keyword name="$FIL" value="a.fcs"/><Keyword name="$TOT" value="100"/><Keyword name="$OP" value="somebody"/></Keywords>
+  <Keywords><Keyword name="$FIL" value="a.fcs"/><Keyword name="$TOT" value="100"/>
+    <Keyword name="$OP" value="somebody"/></Keywords>
   <SampleNode name="a.fcs" count="100" sampleID="1"><Subpopulations>
    <Statistic name="Count" value="3"/>
    <NotNode name="Rest" count="40"><Dependents><Dependent name="Cells"/></Dependents></NotNode>
@@ -47,13 +55,17 @@ const std::string kFlowJo = R"(<?xml version="1.0"?>
      <Population name="A/B" count="-1"><Gate><gating:PolygonGate eventsInside="0">
        <gating:dimension><data-type:fcs-dimension data-type:name="Comp-F_A"/></gating:dimension>
        <gating:dimension><data-type:fcs-dimension data-type:name="FSC"/></gating:dimension>
-       <gating:vertex><gating:coordinate data-type:value="0"/><gating:coordinate data-type:value="10"/></gating:vertex>
-       <gating:vertex><gating:coordinate data-type:value="262144"/><gating:coordinate data-type:value="10"/></gating:vertex>
-       <gating:vertex><gating:coordinate data-type:value="0"/><gating:coordinate data-type:value="20"/></gating:vertex>
+       <gating:vertex><gating:coordinate data-type:value="0"/><gating:coordinate data-type:value="10"/>
+    </gating:vertex>
+       <gating:vertex><gating:coordinate data-type:value="262144"/><gating:coordinate data-type:value="10"/>
+    </gating:vertex>
+       <gating:vertex><gating:coordinate data-type:value="0"/><gating:coordinate data-type:value="20"/>
+    </gating:vertex>
       </gating:PolygonGate></Gate></Population>
      <Population name="Curly" count="5"><Gate><gating:CurlyQuad/></Gate>
       <Subpopulations><Population name="Below" count="2"><Gate><gating:RectangleGate>
-       <gating:dimension gating:min="1"><data-type:fcs-dimension data-type:name="FSC"/></gating:dimension></gating:RectangleGate></Gate></Population></Subpopulations>
+       <gating:dimension gating:min="1"><data-type:fcs-dimension data-type:name="FSC"/></gating:dimension>
+    </gating:RectangleGate></Gate></Population></Subpopulations>
      </Population>
      <OrNode name="Both" count="7"><Dependents><Dependent name="A/B"/><Dependent name="Cells"/></Dependents></OrNode>
     </Subpopulations></Population>
@@ -144,12 +156,18 @@ TEST(FlowJoReader, ReadsTheEllipseFromItsBins) {
   const std::string ellipse = R"(<gating:EllipsoidGate gating:distance="9">
     <gating:dimension><data-type:fcs-dimension data-type:name="FSC"/></gating:dimension>
     <gating:dimension><data-type:fcs-dimension data-type:name="Comp-P"/></gating:dimension>
-    <gating:foci><gating:vertex><gating:coordinate data-type:value="97"/><gating:coordinate data-type:value="128"/></gating:vertex>
-     <gating:vertex><gating:coordinate data-type:value="103"/><gating:coordinate data-type:value="128"/></gating:vertex></gating:foci>
-    <gating:edge><gating:vertex><gating:coordinate data-type:value="95"/><gating:coordinate data-type:value="128"/></gating:vertex>
-     <gating:vertex><gating:coordinate data-type:value="105"/><gating:coordinate data-type:value="128"/></gating:vertex>
-     <gating:vertex><gating:coordinate data-type:value="100"/><gating:coordinate data-type:value="124"/></gating:vertex>
-     <gating:vertex><gating:coordinate data-type:value="100"/><gating:coordinate data-type:value="132"/></gating:vertex></gating:edge>
+    <gating:foci><gating:vertex><gating:coordinate data-type:value="97"/><gating:coordinate data-type:value="128"/>
+    </gating:vertex>
+     <gating:vertex><gating:coordinate data-type:value="103"/><gating:coordinate data-type:value="128"/>
+    </gating:vertex></gating:foci>
+    <gating:edge><gating:vertex><gating:coordinate data-type:value="95"/><gating:coordinate data-type:value="128"/>
+    </gating:vertex>
+     <gating:vertex><gating:coordinate data-type:value="105"/><gating:coordinate data-type:value="128"/>
+    </gating:vertex>
+     <gating:vertex><gating:coordinate data-type:value="100"/><gating:coordinate data-type:value="124"/>
+    </gating:vertex>
+     <gating:vertex><gating:coordinate data-type:value="100"/><gating:coordinate data-type:value="132"/>
+    </gating:vertex></gating:edge>
     </gating:EllipsoidGate>)";
   const auto workspace = readFlowJoWorkspace(replaced(kFlowJo, "<gating:CurlyQuad/>", ellipse));
   ASSERT_TRUE(workspace) << std::get<std::string>(workspace.error().args.at(1));
@@ -196,16 +214,25 @@ const std::string kDiva =
     R"(<bdfacs version="Version 6.1.3"><experiment name="e"><specimen><tube name="never recorded"/>
 <tube name="t"><data_filename>1.fcs</data_filename>
 <instrument_settings><compensation_enabled>true</compensation_enabled>
-<parameter name="PE-A"><can_be_compensated>true</can_be_compensated></parameter><parameter name="FSC-A"><can_be_compensated>false</can_be_compensated></parameter></instrument_settings>
-<gates><gate fullname="All Events" type="EventSource_Classifier"><name>All Events</name><num_events>10</num_events></gate>
-<gate fullname="All Events\P1" type="Region_Classifier"><name>P1</name><num_events>8</num_events><parent>All Events</parent>
-<region xparm="FSC-A" yparm="PE-A" type="RECTANGLE_REGION"><points><point x="100" y="1024"/><point x="900" y="1024"/><point x="900" y="4096"/><point x="100" y="4096"/></points></region>
-<is_x_parameter_scaled>false</is_x_parameter_scaled><is_y_parameter_scaled>true</is_y_parameter_scaled><is_x_parameter_log>false</is_x_parameter_log><is_y_parameter_log>true</is_y_parameter_log>
-<x_parameter_scale_value>0</x_parameter_scale_value><y_parameter_scale_value>100</y_parameter_scale_value><input>All Events</input></gate>
-<gate fullname="All Events\P1\P2" type="Region_Classifier"><name>P2</name><num_events>3</num_events><parent>All Events\P1</parent>
+<parameter name="PE-A"><can_be_compensated>true</can_be_compensated></parameter><parameter name="FSC-A">
+    <can_be_compensated>false</can_be_compensated></parameter></instrument_settings>
+<gates><gate fullname="All Events" type="EventSource_Classifier"><name>All Events</name><num_events>10</num_events>
+    </gate>
+<gate fullname="All Events\P1" type="Region_Classifier"><name>P1</name><num_events>8</num_events>
+    <parent>All Events</parent>
+<region xparm="FSC-A" yparm="PE-A" type="RECTANGLE_REGION"><points><point x="100" y="1024"/>
+    <point x="900" y="1024"/><point x="900" y="4096"/><point x="100" y="4096"/></points></region>
+<is_x_parameter_scaled>false</is_x_parameter_scaled><is_y_parameter_scaled>true</is_y_parameter_scaled>
+    <is_x_parameter_log>false</is_x_parameter_log><is_y_parameter_log>true</is_y_parameter_log>
+<x_parameter_scale_value>0</x_parameter_scale_value><y_parameter_scale_value>100</y_parameter_scale_value>
+    <input>All Events</input></gate>
+<gate fullname="All Events\P1\P2" type="Region_Classifier"><name>P2</name><num_events>3</num_events>
+    <parent>All Events\P1</parent>
 <region xparm="PE-A" type="INTERVAL_REGION"><points><point x="2" y="0"/><point x="3" y="0"/></points></region>
-<is_x_parameter_scaled>false</is_x_parameter_scaled><is_x_parameter_log>true</is_x_parameter_log><input>All Events\P1</input></gate>
-<gate fullname="All Events\P3" type="Snap_Classifier"><name>P3</name><num_events>1</num_events><parent>All Events</parent></gate>
+<is_x_parameter_scaled>false</is_x_parameter_scaled><is_x_parameter_log>true</is_x_parameter_log>
+    <input>All Events\P1</input></gate>
+<gate fullname="All Events\P3" type="Snap_Classifier"><name>P3</name><num_events>1</num_events>
+    <parent>All Events</parent></gate>
 </gates></tube></specimen></experiment></bdfacs>)";
 
 TEST(DivaReader, ReadsTheRegionsOfRecordedTubes) {
@@ -243,7 +270,7 @@ TEST(DivaReader, RefusesAGateBeforeItsParentAndOtherDocuments) {
 
 TEST(Workspace, PathsOfUris) {
   EXPECT_EQ(pathFromUri("file:/D:/a%20b/c.fcs"), "D:/a b/c.fcs");
-  EXPECT_EQ(pathFromUri("file:///home/a%2Fb%zz.fcs"), "/home/a/b%zz.fcs");
+  EXPECT_EQ(pathFromUri("file:///data/a%2Fb%zz.fcs"), "/data/a/b%zz.fcs");
   EXPECT_EQ(pathFromUri("c%"), "c%");
   EXPECT_EQ(fileNameOf("D:\\x\\y.fcs"), "y.fcs");
   EXPECT_EQ(fileNameOf("y.fcs"), "y.fcs");
