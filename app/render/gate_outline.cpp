@@ -39,6 +39,7 @@ OnPlot dimensionsOnPlot(const Gate& gate, const Dimension& x, const Dimension& y
   OnPlot found;
   for (std::size_t d = 0; d < gate.dimensions.size(); ++d) {
     const Dimension& dimension = gate.dimensions[d];
+    if (dimension.ratio) continue;  // no plot has that axis
     if (dimension.channel == x.channel && dimension.compensation == x.compensation && found.x < 0) {
       found.x = static_cast<int>(d);
     } else if (dimension.channel == y.channel && dimension.compensation == y.compensation) {

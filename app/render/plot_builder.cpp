@@ -241,11 +241,11 @@ class PlotBuilder {
       const auto index = tree.populationIndex(id);
       if (!index) continue;
       const Population& population = tree.populations()[*index];
-      const auto gate = tree.gateIndex(population.gate);
+      const auto gate = tree.gate(population.gate);
       GatePicture picture;
       picture.name = QString::fromStdString(population.name.in(options_.language));
       picture.slot = colourSlotFromName(population.colourSlot);
-      if (gate) picture.outline = gateOutline(onPlotColumns(tree.gates()[*gate]), spec_.x, spec_.y);
+      if (gate) picture.outline = gateOutline(onPlotColumns(*gate), spec_.x, spec_.y);
       if (picture.outline.isEmpty()) {
         model_.gatesNotDrawn << picture.name;
         continue;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <map>
+#include <string>
 #include <vector>
 
 #include "gating/evaluate/evaluate.h"
@@ -10,11 +12,24 @@ namespace vestige {
 struct BoundAxis {
   const Column* column = nullptr;
   Transform transform;
+  ColumnPtr keep;  ///< The column, where it belongs to nobody else: a ratio.
 };
 
-/// The axes of every gate of the tree (none for a boolean gate), found in the sample.
+/// What populations and operands name: every gate but the quadrant gates, and every quadrant.
+struct GateUnit {
+  const Gate* gate = nullptr;
+  const RectangleGate* box = nullptr;  ///< Of a rectangle gate or a quadrant; null for the other shapes.
+  std::vector<BoundAxis> axes;         ///< Of the box or shape; none for a boolean gate.
+};
+
+/// Axes found in a sample, ratios computed. Units refer to the tree, which must outlive them.
+struct BoundTree {
+  std::vector<GateUnit> units;
+  std::map<std::string, std::size_t> index;  ///< By the id of the gate or quadrant.
+};
+
 /// @error see evaluate().
-Result<std::vector<std::vector<BoundAxis>>> bindAxes(const GatingTree& tree, const GateInput& input);
+Result<BoundTree> bindTree(const GatingTree& tree, const GateInput& input, Progress& progress);
 
 /// Membership by its definition: every event of every gate through the exact transform, one after the other.
 /// What the fast evaluation must equal; used by its tests.

@@ -132,22 +132,59 @@ Block::Answer Block::gridAnswer(const GateProgram::Step& step, std::size_t word)
   return {packed(verdicts, 0), packed(verdicts, 1)};
 }
 
+/// Labels are plain numbers: they are compared as they stand.
+Block::Answer Block::labelAnswer(const GateProgram::Step& step, std::size_t word) const {
+  const auto& labels = std::get<LabelGate>(step.gate->shape);
+  const Column& column = *program_.axes[step.axes[0]].bound.column;
+  const std::size_t first = (firstWord_ + word) * kWidth;
+  const std::size_t count = std::min(kWidth, eventCount_ - first);
+  return column.visit([&](auto values) -> Answer {
+    std::uint64_t inside = 0;
+    double last = 0;  // neighbours often share a label
+    bool known = false, answer = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto value = static_cast<double>(values[first + i]);
+      if (!known || value != last) answer = labels.contains(value);
+      last = value;
+      known = true;
+      inside |= std::uint64_t{answer} << i;
+    }
+    return {inside, 0};
+  });
+}
+
 std::uint64_t Block::combine(const GateProgram::Step& step, std::size_t word, std::uint64_t need) {
-  const bool all = step.op == BooleanOperator::And;
-  std::uint64_t result = all ? need : 0;
+  std::uint64_t result = step.op == BooleanOperator::And ? need : 0;
   for (const GateProgram::Operand& operand : step.operands) {
-    std::uint64_t one = members(operand.gate, word, need);
+    std::uint64_t one = members(operand.step, word, need);
     if (operand.complement) one = ~one & need;
-    result = all ? result & one : result | one;
+    switch (step.op) {
+      case BooleanOperator::And:
+        result &= one;
+        break;
+      case BooleanOperator::Or:
+      case BooleanOperator::Not:
+        result |= one;
+        break;
+      case BooleanOperator::Xor:
+        result ^= one;
+        break;
+    }
   }
   return step.op == BooleanOperator::Not ? ~result & need : result;
 }
 
-std::uint64_t Block::members(std::size_t gate, std::size_t word, std::uint64_t need) {
-  Memo& memo = memos_[gate * kWords + word];
+/// What can be said of a word without the exact scale.
+Block::Answer Block::quickAnswer(const GateProgram::Step& step, std::size_t word) {
+  if (step.kind == GateProgram::Kind::Grid) return gridAnswer(step, word);
+  return step.kind == GateProgram::Kind::Label ? labelAnswer(step, word) : boxAnswer(step, word);
+}
+
+std::uint64_t Block::members(std::size_t stepIndex, std::size_t word, std::uint64_t need) {
+  Memo& memo = memos_[stepIndex * kWords + word];
   std::uint64_t open = need & ~memo.known;
   if (open == 0) return memo.inside & need;
-  const GateProgram::Step& step = program_.steps[gate];
+  const GateProgram::Step& step = program_.steps[stepIndex];
   if (step.kind == GateProgram::Kind::Boolean) {
     memo.inside |= combine(step, word, open);
     memo.known |= open;
@@ -155,8 +192,7 @@ std::uint64_t Block::members(std::size_t gate, std::size_t word, std::uint64_t n
   }
   if (!memo.begun) {
     memo.begun = true;
-    const Answer answer =
-        step.kind == GateProgram::Kind::Grid ? gridAnswer(step, word) : boxAnswer(step, word);
+    const Answer answer = quickAnswer(step, word);
     memo.inside = answer.inside;
     memo.known = ~answer.ask;
     open = need & answer.ask;

@@ -17,13 +17,13 @@ class Block {
 
   /// Turns to the words from @p firstWord of a sample of @p eventCount events.
   void start(std::size_t firstWord, std::size_t eventCount);
-  /// Members of the gate among the events of @p need, in word @p word of the block.
-  std::uint64_t members(std::size_t gate, std::size_t word, std::uint64_t need);
+  /// Members of a step's gate or quadrant among the events of @p need, in word @p word of the block.
+  std::uint64_t members(std::size_t step, std::size_t word, std::uint64_t need);
   /// The events that there are in a word.
   std::uint64_t valid(std::size_t word) const;
 
  private:
-  struct Memo {  ///< Of one gate and word.
+  struct Memo {  ///< Of one step and word.
     std::uint64_t inside = 0, known = 0;
     bool begun = false;
   };
@@ -33,12 +33,14 @@ class Block {
   Answer sideAnswer(const GateProgram::Side& side, std::size_t word) const;
   Answer boxAnswer(const GateProgram::Step& step, std::size_t word) const;
   Answer gridAnswer(const GateProgram::Step& step, std::size_t word);
+  Answer labelAnswer(const GateProgram::Step& step, std::size_t word) const;
+  Answer quickAnswer(const GateProgram::Step& step, std::size_t word);
   std::uint64_t combine(const GateProgram::Step& step, std::size_t word, std::uint64_t need);
   const std::uint8_t* bins(std::size_t axis, std::size_t word);
 
   const GateProgram& program_;
   std::size_t firstWord_ = 0, eventCount_ = 0;
-  std::vector<Memo> memos_;         ///< gate * kWords + word
+  std::vector<Memo> memos_;         ///< step * kWords + word
   std::vector<std::uint8_t> bins_;  ///< (axis * kWords + word) * 64 + event
   std::vector<bool> binned_;        ///< axis * kWords + word
 };

@@ -24,7 +24,7 @@ void evaluateWords(const GateProgram& program, std::size_t begin, std::size_t en
         const std::uint64_t need = parent == GateProgram::kNoParent
                                        ? block.valid(w)
                                        : evaluation.populations[parent].mask.words()[first + w];
-        masks[first + w] = need == 0 ? 0 : block.members(program.gateOf[p], w, need);
+        masks[first + w] = need == 0 ? 0 : block.members(program.stepOf[p], w, need);
       }
     }
   }

@@ -19,7 +19,17 @@ struct GateInput {
   std::map<CompensationRef, EventMatrix> matrices;  ///< "none" always; "file" and ids of matrices when there.
   std::map<std::string, std::size_t>
       channelColumns;  ///< Panel channel id -> column index (equal in all matrices).
+  /// Columns that only one of the matrices has: what a spectrum unmixes, by its id and the fluorochrome.
+  std::map<CompensationRef, std::map<std::string, std::size_t>> fluorochromes = {};
   std::size_t eventCount = 0;
+  /// A gate asks for "file_if_any" and the file has no matrix: its axes are uncompensated.
+  bool fileMatrixAbsent = false;
+
+  /// The column of a channel under a compensation: a fluorochrome of it, else the panel's channel.
+  /// @error ChannelNotFound {panel channel}; SpilloverMissing; StrategyReferenceMissing {place, matrix id};
+  ///        InternalFault.
+  Result<ColumnPtr> column(const CompensationRef& compensation, const std::string& channel,
+                           const std::string& place) const;
 };
 
 struct PopulationResult {

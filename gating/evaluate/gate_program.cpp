@@ -27,8 +27,10 @@ Interval extentOf(const GateShape& shape, std::size_t dimension) {
   return {ellipsoid.mean()[dimension] - half, ellipsoid.mean()[dimension] + half};
 }
 
-Kind kindOf(const GateShape& shape) {
-  if (std::holds_alternative<RectangleGate>(shape)) return Kind::Rectangle;
+Kind kindOf(const GateUnit& unit) {
+  const GateShape& shape = unit.gate->shape;
+  if (unit.box) return Kind::Rectangle;
+  if (std::holds_alternative<LabelGate>(shape)) return Kind::Label;
   if (std::holds_alternative<PolygonGate>(shape)) return Kind::Grid;
   if (const auto* e = std::get_if<EllipsoidGate>(&shape))
     return e->mean().size() == 2 ? Kind::Grid : Kind::Box;
@@ -93,41 +95,41 @@ void GateProgram::prepareStep(Step& step) const {
     }
     return;
   }
+  if (step.kind == Kind::Label) return;
   for (std::size_t k = 0; k < step.axes.size(); ++k) {
-    const Interval side = step.kind == Kind::Rectangle ? std::get<RectangleGate>(shape).sides()[k]
-                                                       : widened(extentOf(shape, k));
+    const Interval side = step.box ? step.box->sides()[k] : widened(extentOf(shape, k));
     step.sides.push_back(makeSide(axes[step.axes[k]].bound, side));
   }
 }
 
 Result<GateProgram> GateProgram::create(const GatingTree& tree, const GateInput& input, Progress& progress) {
-  const auto bound = bindAxes(tree, input);
+  const auto bound = bindTree(tree, input, progress);
   if (!bound) return bound.error();
   GateProgram program;
-  for (std::size_t g = 0; g < tree.gates().size(); ++g) {
-    const Gate& gate = tree.gates()[g];
+  for (const GateUnit& unit : bound->units) {
     Step step;
-    step.gate = &gate;
-    step.kind = kindOf(gate.shape);
-    for (std::size_t k = 0; k < (*bound)[g].size(); ++k) {
-      step.axes.push_back(program.axisIndex((*bound)[g][k]));
-      if (step.kind == Kind::Rectangle) continue;
+    step.gate = unit.gate;
+    step.box = unit.box;
+    step.kind = kindOf(unit);
+    for (std::size_t k = 0; k < unit.axes.size(); ++k) {
+      step.axes.push_back(program.axisIndex(unit.axes[k]));
+      if (step.kind == Kind::Rectangle || step.kind == Kind::Label) continue;
       Axis& axis = program.axes[step.axes.back()];
-      const Interval extent = extentOf(gate.shape, k);
+      const Interval extent = extentOf(unit.gate->shape, k);
       axis.low = std::min(axis.low, extent.minimum);
       axis.high = std::max(axis.high, extent.maximum);
       axis.binned = true;
     }
-    if (const auto* boolean = std::get_if<BooleanGate>(&gate.shape)) {
+    if (const auto* boolean = std::get_if<BooleanGate>(&unit.gate->shape)) {
       step.op = boolean->op();
       for (const BooleanOperand& operand : boolean->operands()) {
-        step.operands.push_back({*tree.gateIndex(operand.gate), operand.complement});
+        step.operands.push_back({bound->index.at(operand.gate), operand.complement});
       }
     }
     program.steps.push_back(std::move(step));
   }
   for (const Population& population : tree.populations()) {
-    program.gateOf.push_back(*tree.gateIndex(population.gate));
+    program.stepOf.push_back(bound->index.at(population.gate));
     program.parentOf.push_back(tree.populationIndex(population.parent).value_or(kNoParent));
   }
   const std::vector<BinsRange> ranges = program.shareBins();
@@ -155,7 +157,7 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
   if (n > kMost) many.resize(n);
   const std::span<double> point(n > kMost ? many.data() : display, n);
   const auto raw = [&](std::size_t k) { return axes[step.axes[k]].bound.column->at(event); };
-  bool estimated = step.kind != Kind::Rectangle && n <= kMost;
+  bool estimated = (step.kind == Kind::Grid || step.kind == Kind::Box) && n <= kMost;
   for (std::size_t k = 0; estimated && k < n; ++k) {
     const AxisBins& known = binsOf(step, k);
     const double value = raw(k);
@@ -176,9 +178,10 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
     if (std::fabs(distance) > reach) return distance < 0;
   }
   for (std::size_t k = 0; k < n; ++k) point[k] = axes[step.axes[k]].bound.transform.displayFromRaw(raw(k));
+  if (step.box) return step.box->contains(point);
   if (polygon) return polygon->contains(point[0], point[1]);
   if (ellipsoid) return ellipsoid->contains(point);
-  return std::get<RectangleGate>(shape).contains(point);
+  return std::get<LabelGate>(shape).contains(point[0]);
 }
 
 }  // namespace vestige

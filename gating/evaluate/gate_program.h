@@ -14,20 +14,21 @@ namespace vestige {
 /// A tree prepared for one sample: axes shared between gates are there once, every gate has the quickest form
 /// of its question. Immutable after create(), used by all threads.
 struct GateProgram {
-  enum class Kind { Rectangle, Grid, Box, Boolean };
+  enum class Kind { Rectangle, Grid, Box, Boolean, Label };
   struct Side {
     const Column* column;
     RawInterval<float> single;  ///< The one of the column's type is filled.
     RawInterval<double> wide;
   };
   struct Operand {
-    std::size_t gate;
+    std::size_t step;
     bool complement;
   };
   struct Step {
     Kind kind = Kind::Boolean;
     const Gate* gate = nullptr;
-    std::vector<std::size_t> axes;  ///< Into the program's axes, by dimension.
+    const RectangleGate* box = nullptr;  ///< Of a rectangle or a quadrant.
+    std::vector<std::size_t> axes;       ///< Into the program's axes, by dimension.
     std::vector<Side>
         sides;  ///< Of a rectangle, or of the box around an ellipsoid of other than two dimensions.
     std::vector<CellGrid> grid;  ///< One, for polygons and ellipses.
@@ -49,8 +50,8 @@ struct GateProgram {
 
   std::vector<Axis> axes;
   std::vector<AxisBins> bins;
-  std::vector<Step> steps;                    ///< By gate.
-  std::vector<std::size_t> gateOf, parentOf;  ///< By population; kNoParent for a child of all events.
+  std::vector<Step> steps;                    ///< By unit: gate or quadrant.
+  std::vector<std::size_t> stepOf, parentOf;  ///< By population; kNoParent for a child of all events.
   static constexpr std::size_t kNoParent = static_cast<std::size_t>(-1);
 
   static Result<GateProgram> create(const GatingTree& tree, const GateInput& input, Progress& progress);

@@ -86,9 +86,11 @@ class EllipsoidGate {
   double distanceSquare_ = 1;
 };
 
-enum class BooleanOperator { And, Or, Not };
+/// Xor: the events of an odd number of operands.
+enum class BooleanOperator { And, Or, Not, Xor };
 
-/// And / or / not over other gates by id; `complement` flips one operand.
+/// And / or / not / xor over other gates by id (or over single quadrants by theirs); `complement` flips one
+/// operand.
 struct BooleanOperand {
   std::string gate;
   bool complement = false;
@@ -96,7 +98,7 @@ struct BooleanOperand {
 };
 class BooleanGate {
  public:
-  /// @error GateDimensionCount {found, needed}: not takes exactly one, and / or at least two.
+  /// @error GateDimensionCount {found, needed}: not takes exactly one, the others at least two.
   static Result<BooleanGate> create(BooleanOperator op, std::vector<BooleanOperand> operands);
   BooleanOperator op() const noexcept { return op_; }
   const std::vector<BooleanOperand>& operands() const noexcept { return operands_; }
@@ -107,6 +109,62 @@ class BooleanGate {
   std::vector<BooleanOperand> operands_;
 };
 
-using GateShape = std::variant<RectangleGate, PolygonGate, EllipsoidGate, BooleanGate>;
+/// One named part of a quadrant gate: for every dimension the slice that it takes, counted from 0 (below the
+/// first divider), or kWholeAxis where the part does not look at that dimension.
+struct Quadrant {
+  static constexpr int kWholeAxis = -1;
+  std::string id;
+  std::vector<int> slices;
+  bool operator==(const Quadrant&) const = default;
+};
+
+/// Dividers across one or more dimensions, and the parts between them that have a name (Gating-ML 2.0). A
+/// part is a box: a value on a divider belongs to the slice above it, so that slices partition an axis. NaN
+/// in a dimension that a part looks at is outside. The gate itself has no events; its parts do.
+class QuadrantGate {
+ public:
+  /// What a part asks: a box in some of the gate's dimensions.
+  struct Part {
+    std::vector<std::size_t> dimensions;
+    RectangleGate box;
+    bool operator==(const Part&) const = default;
+  };
+  /// @param dividers for each dimension its values, finite and increasing.
+  /// @error GateDimensionCount {found, needed} (no dimension, no part, a part with another number of slices
+  /// or
+  ///        with no slice); GateBoundsInvalid {dimension, value before, value} for a divider that is not
+  ///        finite or not above the one before; GateBoundsInvalid {dimension, slice, slices} for a slice that
+  ///        is not there; StrategyDuplicateId {id}.
+  static Result<QuadrantGate> create(std::vector<std::vector<double>> dividers,
+                                     std::vector<Quadrant> quadrants);
+  const std::vector<std::vector<double>>& dividers() const noexcept { return dividers_; }
+  const std::vector<Quadrant>& quadrants() const noexcept { return quadrants_; }
+  const Part& part(std::size_t quadrant) const { return parts_.at(quadrant); }
+  /// @p point in all the gate's dimensions.
+  bool contains(std::size_t quadrant, std::span<const double> point) const;
+  bool operator==(const QuadrantGate&) const = default;
+
+ private:
+  std::vector<std::vector<double>> dividers_;
+  std::vector<Quadrant> quadrants_;
+  std::vector<Part> parts_;
+};
+
+/// One dimension that holds labels (numbers of clusters): an event is inside when its number is one of these,
+/// exactly.
+class LabelGate {
+ public:
+  /// @error GateDimensionCount {0, 1} without labels; GateVertexNotFinite {index}.
+  static Result<LabelGate> create(std::vector<double> labels);
+  bool contains(double value) const noexcept;
+  const std::vector<double>& labels() const noexcept { return labels_; }  ///< Increasing, each once.
+  bool operator==(const LabelGate&) const = default;
+
+ private:
+  std::vector<double> labels_;
+};
+
+using GateShape =
+    std::variant<RectangleGate, PolygonGate, EllipsoidGate, BooleanGate, QuadrantGate, LabelGate>;
 
 }  // namespace vestige

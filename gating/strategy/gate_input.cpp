@@ -7,7 +7,7 @@ namespace vestige {
 
 Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const CompensationRef& reference,
                                            const std::optional<SpilloverMatrix>& fileSpillover) {
-  if (reference == kFileCompensation) {
+  if (reference == kFileCompensation || reference == kFileIfAny) {
     if (!fileSpillover) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
     return &*fileSpillover;
   }
@@ -27,6 +27,29 @@ std::set<CompensationRef> compensationsOf(const GatingTree& tree) {
   return found;
 }
 
+namespace {
+
+/// The file's columns, and behind them one for each fluorochrome.
+Status addSpectrum(const std::string& id, const SpectrumMatrix& spectrum, const EventMatrix& events,
+                   GateInput& input, Progress& progress) {
+  auto unmixed = unmix(events, spectrum, progress);
+  if (!unmixed) return std::move(unmixed).error();
+  std::vector<Channel> channels = events.channels();
+  std::vector<ColumnPtr> columns;
+  for (std::size_t c = 0; c < channels.size(); ++c) columns.push_back(events.sharedColumn(c));
+  for (std::size_t f = 0; f < unmixed->size(); ++f) {
+    Channel channel;
+    channel.name = spectrum.fluorochromes[f];
+    input.fluorochromes[id][channel.name] = channels.size();
+    channels.push_back(std::move(channel));
+    columns.push_back((*unmixed)[f]);
+  }
+  input.matrices.emplace(id, EventMatrix(std::move(channels), std::move(columns), events.eventCount()));
+  return {};
+}
+
+}  // namespace
+
 Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& events,
                                 const std::optional<SpilloverMatrix>& fileSpillover,
                                 const std::set<CompensationRef>& references, Progress& progress) {
@@ -38,6 +61,16 @@ Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& eve
   input.matrices.emplace(kUncompensated, events);
   double done = 0;
   for (const CompensationRef& reference : references) {
+    if (reference == kFileIfAny && !fileSpillover) {
+      input.fileMatrixAbsent = true;
+      input.matrices.emplace(reference, events);
+      continue;
+    }
+    if (const auto spectrum = strategy.spectra.find(reference); spectrum != strategy.spectra.end()) {
+      if (auto added = addSpectrum(reference, spectrum->second, events, input, progress); !added)
+        return added.error();
+      continue;
+    }
     const auto spillover = spilloverOf(strategy, reference, fileSpillover);
     if (!spillover) return spillover.error();
     const double share = 1.0 / static_cast<double>(references.size());

@@ -16,15 +16,16 @@ namespace vestige {
 /// The compensations that the gates of a tree ask for, "none" left out.
 std::set<CompensationRef> compensationsOf(const GatingTree& tree);
 
-/// The matrix that a compensation reference means: "file" = @p fileSpillover, anything else a matrix of the
-/// strategy.
+/// The matrix that a compensation reference means: "file" or "file_if_any" = @p fileSpillover, anything else
+/// a matrix of the strategy (not a spectrum).
 /// @error SpilloverMissing; StrategyReferenceMissing {place, matrix id}.
 Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const CompensationRef& reference,
                                            const std::optional<SpilloverMatrix>& fileSpillover);
 
 /// Makes a sample's events ready for a tree: the panel's channels found, one compensated matrix for each
 /// reference in
-/// @p references ("file" = @p fileSpillover, anything else a matrix of the strategy).
+/// @p references ("file" = @p fileSpillover, "file_if_any" = that or nothing, anything else a matrix or
+/// spectrum of the strategy).
 /// @error ChannelNotFound, ChannelAmbiguous; SpilloverMissing; StrategyReferenceMissing {place, matrix id};
 /// what
 ///        compensate() gives; Cancelled.

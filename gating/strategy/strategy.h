@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/compensation/unmix.h"
 #include "core/data/event_matrix.h"
 #include "core/data/spillover_matrix.h"
 #include "gating/tree/gating_tree.h"
@@ -89,6 +90,13 @@ struct PlotSpec {
   bool operator==(const PlotSpec&) const = default;
 };
 
+/// A remark that came with an imported document and goes back with an exported one, as it stood.
+struct CustomInfo {
+  std::string of;   ///< Id of the gate, matrix or transformation; empty: the document.
+  std::string xml;  ///< A data-type:custom_info element.
+  bool operator==(const CustomInfo&) const = default;
+};
+
 struct Strategy {
   std::string id;
   int version = 1;
@@ -98,11 +106,15 @@ struct Strategy {
   std::vector<std::string> citations;
   Panel panel;
   std::map<std::string, SpilloverMatrix> matrices;  ///< Own matrices by id.
+  /// Own spectra by id, none of them one of a matrix. A gate's axis that names one may name a fluorochrome of
+  /// it as its channel.
+  std::map<std::string, SpectrumMatrix> spectra = {};
   GatingTree tree;
   std::vector<PlotSpec> plots;
   std::optional<MrdDefinition> mrd;
   std::string singlets;  ///< Population id used for the singlet fact of the quality panel, or empty.
   std::vector<std::pair<std::string, LocalText>> limitations;  ///< Standing limitations to print: id, text.
+  std::vector<CustomInfo> customInfo = {};
   std::string sha256;  ///< Hex hash of the document's bytes; filled by the loader.
   bool operator==(const Strategy&) const = default;
 };

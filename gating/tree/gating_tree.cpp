@@ -2,6 +2,7 @@
 #include "gating/tree/gating_tree.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace vestige {
@@ -15,6 +16,8 @@ std::size_t dimensionsOf(const GateShape& shape) {
     std::size_t operator()(const PolygonGate&) const { return 2; }
     std::size_t operator()(const EllipsoidGate& gate) const { return gate.mean().size(); }
     std::size_t operator()(const BooleanGate&) const { return 0; }
+    std::size_t operator()(const QuadrantGate& gate) const { return gate.dividers().size(); }
+    std::size_t operator()(const LabelGate&) const { return 1; }
   };
   return std::visit(Count{}, shape);
 }
@@ -29,11 +32,43 @@ Result<Index> indexOf(const std::vector<Item>& items) {
   return index;
 }
 
+/// Gates and quadrants by id: the number of the gate.
+Result<Index> indexOfParts(const std::vector<Gate>& gates) {
+  auto index = indexOf(gates);
+  if (!index) return index;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const auto* quadrants = std::get_if<QuadrantGate>(&gates[i].shape);
+    if (!quadrants) continue;
+    for (const Quadrant& quadrant : quadrants->quadrants()) {
+      if (!index->emplace(quadrant.id, i).second)
+        return Error{ErrorCode::StrategyDuplicateId, {quadrant.id}, {}, {}};
+    }
+  }
+  return index;
+}
+
+/// A quadrant gate has no events of its own.
+Status namesAPart(const std::vector<Gate>& gates, const Index& index, const std::string& id,
+                  const std::string& place) {
+  const Gate& gate = gates[index.at(id)];
+  if (gate.id != id || !std::holds_alternative<QuadrantGate>(gate.shape)) return {};
+  return Error{ErrorCode::StrategyInvalid,
+               {place, std::string("names a quadrant gate, not one of its parts")},
+               {},
+               {}};
+}
+
 Error missing(const std::string& list, std::size_t number, const std::string& member, const std::string& id) {
   return Error{ErrorCode::StrategyReferenceMissing,
                {"/" + list + "/" + std::to_string(number) + "/" + member, id},
                {},
                {}};
+}
+
+/// The channel's numbers as they are.
+bool isPlain(const Dimension& dimension) {
+  return !dimension.ratio && dimension.compensation == kUncompensated &&
+         dimension.transform == TransformSpec{TransformKind::Linear, 1, 0, 0, 0};
 }
 
 Status checkGates(const std::vector<Gate>& gates, const Index& index) {
@@ -45,11 +80,22 @@ Status checkGates(const std::vector<Gate>& gates, const Index& index) {
                    {},
                    "/gates/" + std::to_string(i)};
     }
+    if (std::holds_alternative<LabelGate>(gates[i].shape) && !isPlain(gates[i].dimensions[0])) {
+      return Error{
+          ErrorCode::StrategyInvalid,
+          {"/gates/" + std::to_string(i) + "/dimensions/0",
+           std::string("labels are numbers as they stand: linear, T = 1, no ratio, no compensation")},
+          {},
+          {}};
+    }
     const auto* boolean = std::get_if<BooleanGate>(&gates[i].shape);
     if (!boolean) continue;
     for (std::size_t k = 0; k < boolean->operands().size(); ++k) {
       const std::string& operand = boolean->operands()[k].gate;
-      if (!index.contains(operand)) return missing("gates", i, "operands/" + std::to_string(k), operand);
+      const std::string place = "operands/" + std::to_string(k);
+      if (!index.contains(operand)) return missing("gates", i, place, operand);
+      if (auto named = namesAPart(gates, index, operand, "/gates/" + std::to_string(i) + "/" + place); !named)
+        return named;
     }
   }
   return {};
@@ -118,6 +164,12 @@ Status checkBooleanCycles(const std::vector<Gate>& gates, const Index& index) {
 
 }  // namespace
 
+double RatioSpec::of(double x, double y) const noexcept {
+  const double ratio = a * (x - b) / (y - c);
+  const double cut = ratio < boundMin ? boundMin : ratio > boundMax ? boundMax : ratio;  // NaN stays NaN
+  return std::isfinite(cut) ? cut : std::numeric_limits<double>::quiet_NaN();
+}
+
 const std::string& LocalText::in(const std::string& language) const {
   static const std::string kNothing;
   const std::string* english = &kNothing;
@@ -129,7 +181,7 @@ const std::string& LocalText::in(const std::string& language) const {
 }
 
 Result<GatingTree> GatingTree::create(std::vector<Gate> gates, std::vector<Population> populations) {
-  const auto gateIndices = indexOf(gates);
+  const auto gateIndices = indexOfParts(gates);
   if (!gateIndices) return gateIndices.error();
   if (Status status = checkGates(gates, *gateIndices); !status) return status.error();
   if (Status status = checkBooleanCycles(gates, *gateIndices); !status) return status.error();
@@ -139,6 +191,8 @@ Result<GatingTree> GatingTree::create(std::vector<Gate> gates, std::vector<Popul
   for (std::size_t i = 0; i < populations.size(); ++i) {
     const Population& population = populations[i];
     if (!gateIndices->contains(population.gate)) return missing("populations", i, "gate", population.gate);
+    const std::string place = "/populations/" + std::to_string(i) + "/gate";
+    if (auto named = namesAPart(gates, *gateIndices, population.gate, place); !named) return named.error();
     if (population.parent.empty()) continue;
     const auto parent = indices->find(population.parent);
     if (parent == indices->end()) return missing("populations", i, "parent", population.parent);
@@ -164,6 +218,29 @@ std::optional<std::size_t> GatingTree::gateIndex(const std::string& id) const {
   const auto found = std::ranges::find(gates_, id, &Gate::id);
   if (found == gates_.end()) return std::nullopt;
   return static_cast<std::size_t>(found - gates_.begin());
+}
+
+std::optional<GatePart> GatingTree::part(const std::string& id) const {
+  if (const auto gate = gateIndex(id)) return GatePart{*gate, std::nullopt};
+  for (std::size_t i = 0; i < gates_.size(); ++i) {
+    const auto* quadrants = std::get_if<QuadrantGate>(&gates_[i].shape);
+    if (!quadrants) continue;
+    const auto found = std::ranges::find(quadrants->quadrants(), id, &Quadrant::id);
+    if (found == quadrants->quadrants().end()) continue;
+    return GatePart{i, static_cast<std::size_t>(found - quadrants->quadrants().begin())};
+  }
+  return std::nullopt;
+}
+
+std::optional<Gate> GatingTree::gate(const std::string& id) const {
+  const auto found = part(id);
+  if (!found) return std::nullopt;
+  const Gate& whole = gates_[found->gate];
+  if (!found->quadrant) return whole;
+  const QuadrantGate::Part& box = std::get<QuadrantGate>(whole.shape).part(*found->quadrant);
+  Gate made{id, {}, box.box};
+  for (const std::size_t d : box.dimensions) made.dimensions.push_back(whole.dimensions[d]);
+  return made;
 }
 
 std::optional<std::size_t> GatingTree::populationIndex(const std::string& id) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,11 +12,24 @@
 
 namespace vestige {
 
-/// Which compensation a gate axis wants: "none", "file" (the sample's own matrix) or the id of a matrix of
-/// the strategy.
+/// Which compensation a gate axis wants: "none", "file" (the sample's own matrix), "file_if_any" (the same,
+/// and none where the sample has no matrix, as Gating-ML says; the result then notes it) or the id of a
+/// matrix of the strategy.
 using CompensationRef = std::string;
 inline constexpr const char* kUncompensated = "none";
 inline constexpr const char* kFileCompensation = "file";
+inline constexpr const char* kFileIfAny = "file_if_any";
+
+/// A ratio of two channels in place of one: a (x - b) / (y - c), Gating-ML's fratio. Where y = c
+/// the result is infinite: the bound of that side where one is given, else no number at all, in no gate.
+struct RatioSpec {
+  std::string denominator;  ///< The channel y; the dimension's own channel is x.
+  double a = 1, b = 0, c = 0;
+  double boundMin = -std::numeric_limits<double>::infinity();
+  double boundMax = std::numeric_limits<double>::infinity();
+  double of(double x, double y) const noexcept;
+  bool operator==(const RatioSpec&) const = default;
+};
 
 /// One axis of a gate: channel (an id of the panel), compensation and its own scale. Vertices stand in this
 /// scale's display units; the scale at which a plot happens to be shown has no part in membership.
@@ -23,6 +37,7 @@ struct Dimension {
   std::string channel;
   CompensationRef compensation = kUncompensated;
   TransformSpec transform;
+  std::optional<RatioSpec> ratio = {};  ///< Taken after compensation and before the scale.
   bool operator==(const Dimension&) const = default;
 };
 
@@ -45,11 +60,18 @@ struct LocalText {
 struct Population {
   std::string id;
   LocalText name;
-  std::string parent;  ///< Id; empty = all events.
-  std::string
-      gate;  ///< Id of a gate; gates and populations are separate, so one gate may serve several branches.
+  std::string parent;      ///< Id; empty = all events.
+  std::string gate;        ///< Id of a gate or of one quadrant of a quadrant gate; gates and populations are
+                           ///< separate, so one gate may serve several branches.
   std::string colourSlot;  ///< "blasts", "hematogones", ... of the palette, or empty.
   bool operator==(const Population&) const = default;
+};
+
+/// What a population or an operand names: a gate, or one quadrant of a quadrant gate.
+struct GatePart {
+  std::size_t gate = 0;
+  std::optional<std::size_t> quadrant;
+  bool operator==(const GatePart&) const = default;
 };
 
 /// Gates and the populations that they make, immutable. Populations are in an order in which parents precede
@@ -57,12 +79,16 @@ struct Population {
 class GatingTree {
  public:
   GatingTree() = default;
-  /// @error StrategyDuplicateId {id}; StrategyReferenceMissing {place, id}; StrategyCycle {id};
-  /// GateDimensionCount.
+  /// @error StrategyDuplicateId {id} (gates and quadrants share one space of ids); StrategyReferenceMissing
+  ///        {place, id}; StrategyCycle {id}; GateDimensionCount; StrategyInvalid {place, why}.
   static Result<GatingTree> create(std::vector<Gate> gates, std::vector<Population> populations);
   const std::vector<Gate>& gates() const noexcept { return gates_; }
   const std::vector<Population>& populations() const noexcept { return populations_; }
   std::optional<std::size_t> gateIndex(const std::string& id) const;
+  /// By the id of a gate or of a quadrant.
+  std::optional<GatePart> part(const std::string& gateOrQuadrant) const;
+  /// The gate, or the quadrant as the box that it is.
+  std::optional<Gate> gate(const std::string& gateOrQuadrant) const;
   std::optional<std::size_t> populationIndex(const std::string& id) const;
   /// "/Singlets/CD45" of English names; "/" is all events.
   std::string path(std::size_t population) const;

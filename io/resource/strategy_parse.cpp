@@ -49,6 +49,9 @@ LocalText localText(const JsonValue& value) {
   return text;
 }
 
+/// An id of the panel, or a fluorochrome, whose name may hold anything.
+std::string channelName(const JsonValue& value) { return value.nonEmptyString(); }
+
 TransformSpec transformSpec(const JsonValue& value) {
   TransformSpec spec;
   const JsonValue kind = value["kind"];
@@ -74,9 +77,24 @@ TransformSpec transformSpec(const JsonValue& value) {
   return spec;
 }
 
+std::optional<RatioSpec> ratio(const JsonValue& value) {
+  if (!value.given()) return std::nullopt;
+  value.allowOnly({"denominator", "a", "b", "c", "boundMin", "boundMax"});
+  RatioSpec spec;
+  spec.denominator = channelName(value["denominator"]);
+  spec.a = value["a"].number();
+  spec.b = value["b"].number();
+  spec.c = value["c"].number();
+  spec.boundMin = value["boundMin"].numberOr(spec.boundMin);
+  spec.boundMax = value["boundMax"].numberOr(spec.boundMax);
+  if (!(spec.boundMin <= spec.boundMax)) value.complain(std::string("has its bounds in the wrong order"));
+  return spec;
+}
+
 Dimension dimension(const JsonValue& value) {
-  value.allowOnly({"channel", "compensation", "transform"});
-  return {identifier(value["channel"]), identifier(value["compensation"]), transformSpec(value["transform"])};
+  value.allowOnly({"channel", "compensation", "transform", "ratio"});
+  return {channelName(value["channel"]), identifier(value["compensation"]), transformSpec(value["transform"]),
+          ratio(value["ratio"])};
 }
 
 std::vector<Dimension> dimensions(const JsonValue& gate) {
@@ -118,17 +136,20 @@ std::vector<Interval> sides(const JsonValue& value) {
   return found;
 }
 
-/// A square matrix as a list of rows; empty after a complaint.
-std::vector<double> squareMatrix(const JsonValue& value, std::size_t size) {
+/// A matrix as a list of rows; empty after a complaint.
+std::vector<double> matrixOf(const JsonValue& value, std::size_t rowCount, std::size_t columnCount) {
   std::vector<double> found;
   const std::vector<JsonValue> rows = value.items();
-  if (rows.size() != size) value.complain("must have " + std::to_string(size) + " rows");
+  if (rows.size() != rowCount) value.complain("must have " + std::to_string(rowCount) + " rows");
   for (const JsonValue& row : rows) {
     const std::vector<double> numbers = row.numbers();
-    if (numbers.size() != size) row.complain("must have " + std::to_string(size) + " numbers");
+    if (numbers.size() != columnCount) row.complain("must have " + std::to_string(columnCount) + " numbers");
     found.insert(found.end(), numbers.begin(), numbers.end());
   }
   return found;
+}
+std::vector<double> squareMatrix(const JsonValue& value, std::size_t size) {
+  return matrixOf(value, size, size);
 }
 
 GateShape booleanShape(const JsonValue& value) {
@@ -141,6 +162,24 @@ GateShape booleanShape(const JsonValue& value) {
   const auto kind =
       static_cast<BooleanOperator>(std::ranges::find(kBooleanWords, op) - kBooleanWords.begin());
   return shapeOr(BooleanGate::create(kind, std::move(operands)), value["operands"]);
+}
+
+GateShape quadrantShape(const JsonValue& value, std::size_t dimensionCount) {
+  std::vector<std::vector<double>> dividers;
+  for (const JsonValue& item : value["dividers"].items()) dividers.push_back(item.numbers());
+  std::vector<Quadrant> quadrants;
+  for (const JsonValue& item : value["quadrants"].items()) {
+    item.allowOnly({"id", "slices"});
+    Quadrant quadrant{identifier(item["id"]), {}};
+    for (const JsonValue& slice : item["slices"].items()) {
+      const bool whole = slice.kind() == JsonValue::Kind::Null;
+      quadrant.slices.push_back(whole ? Quadrant::kWholeAxis : static_cast<int>(slice.integer(0, 1'000'000)));
+    }
+    quadrants.push_back(std::move(quadrant));
+  }
+  if (dividers.size() != dimensionCount)
+    value["dividers"].complain("must have " + std::to_string(dimensionCount) + " lists");
+  return shapeOr(QuadrantGate::create(std::move(dividers), std::move(quadrants)), value["quadrants"]);
 }
 
 Gate gate(const JsonValue& value) {
@@ -159,6 +198,12 @@ Gate gate(const JsonValue& value) {
   } else if (type == "rectangle") {
     value.allowOnly({"id", "type", "dimensions", "sides"});
     gate.shape = shapeOr(RectangleGate::create(sides(value["sides"])), value["sides"]);
+  } else if (type == "quadrant") {
+    value.allowOnly({"id", "type", "dimensions", "dividers", "quadrants"});
+    gate.shape = quadrantShape(value, gate.dimensions.size());
+  } else if (type == "label") {
+    value.allowOnly({"id", "type", "dimensions", "labels"});
+    gate.shape = shapeOr(LabelGate::create(value["labels"].numbers()), value["labels"]);
   } else {
     value.allowOnly({"id", "type", "dimensions", "mean", "covariance", "distance_square"});
     std::vector<double> mean = value["mean"].numbers();
@@ -202,13 +247,35 @@ Panel panel(const JsonValue& value) {
   return found;
 }
 
+bool isReserved(const std::string& id) {
+  return id.empty() || id == kUncompensated || id == kFileCompensation || id == kFileIfAny;
+}
+
+std::map<std::string, SpectrumMatrix> spectra(const JsonValue& value, const Strategy& strategy) {
+  std::map<std::string, SpectrumMatrix> found;
+  if (!value.given()) return found;
+  for (const auto& [id, item] : value.members()) {
+    item.allowOnly({"origin", "fluorochromes", "detectors", "inverted", "values"});
+    if (isReserved(id) || strategy.matrices.contains(id)) item.complain(std::string("has a reserved name"));
+    SpectrumMatrix spectrum;
+    spectrum.origin = item["origin"].string();
+    spectrum.fluorochromes = item["fluorochromes"].strings();
+    spectrum.detectors = item["detectors"].strings();
+    spectrum.inverted = item["inverted"].booleanOr(false);
+    const std::size_t f = spectrum.fluorochromes.size(), d = spectrum.detectors.size();
+    if (f == 0 || d < f) item["detectors"].complain(std::string("must be as many as fluorochromes, or more"));
+    spectrum.values = spectrum.inverted ? matrixOf(item["values"], d, f) : matrixOf(item["values"], f, d);
+    found.emplace(id, std::move(spectrum));
+  }
+  return found;
+}
+
 std::map<std::string, SpilloverMatrix> matrices(const JsonValue& value) {
   std::map<std::string, SpilloverMatrix> found;
   if (!value.given()) return found;
   for (const auto& [id, item] : value.members()) {
     item.allowOnly({"origin", "channels", "values"});
-    if (id.empty() || id == kUncompensated || id == kFileCompensation)
-      item.complain(std::string("has a reserved name"));
+    if (isReserved(id)) item.complain(std::string("has a reserved name"));
     SpilloverMatrix matrix;
     matrix.origin = item["origin"].string();
     matrix.channels = item["channels"].strings();
@@ -278,7 +345,7 @@ class References {
     for (std::size_t i = 0; i < strategy_.tree.gates().size(); ++i) {
       const std::vector<Dimension>& axes = strategy_.tree.gates()[i].dimensions;
       for (std::size_t k = 0; k < axes.size(); ++k) {
-        axis(axes[k], "/gates/" + std::to_string(i) + "/dimensions/" + std::to_string(k));
+        gateAxis(axes[k], "/gates/" + std::to_string(i) + "/dimensions/" + std::to_string(k));
       }
     }
     for (std::size_t i = 0; i < strategy_.plots.size(); ++i) {
@@ -305,14 +372,32 @@ class References {
   void population(const std::string& id, const std::string& place) const {
     if (!id.empty() && !strategy_.tree.populationIndex(id)) missing(place, id);
   }
-  void axis(const Dimension& axis, const std::string& place) const {
-    const bool channel = std::ranges::any_of(strategy_.panel.channels,
-                                             [&](const PanelChannel& c) { return c.id == axis.channel; });
-    if (!channel) missing(place + "/channel", axis.channel);
+  bool hasChannel(const std::string& id) const {
+    return std::ranges::any_of(strategy_.panel.channels, [&](const PanelChannel& c) { return c.id == id; });
+  }
+  /// A channel of the panel, or a fluorochrome of the axis' own spectrum.
+  void gateAxis(const Dimension& axis, const std::string& place) const {
+    const auto spectrum = strategy_.spectra.find(axis.compensation);
+    const bool unmixed = spectrum != strategy_.spectra.end();
+    const auto known = [&](const std::string& channel) {
+      return hasChannel(channel) || (unmixed && std::ranges::find(spectrum->second.fluorochromes, channel) !=
+                                                    spectrum->second.fluorochromes.end());
+    };
+    if (!known(axis.channel)) missing(place + "/channel", axis.channel);
+    if (axis.ratio && !known(axis.ratio->denominator))
+      missing(place + "/ratio/denominator", axis.ratio->denominator);
     const std::string& matrix = axis.compensation;
-    if (matrix != kUncompensated && matrix != kFileCompensation && !strategy_.matrices.contains(matrix)) {
+    if (!unmixed && !isReserved(matrix) && !strategy_.matrices.contains(matrix))
       missing(place + "/compensation", matrix);
-    }
+  }
+  /// Plots show channels of the panel.
+  void axis(const Dimension& axis, const std::string& place) const {
+    if (!hasChannel(axis.channel)) missing(place + "/channel", axis.channel);
+    if (axis.ratio)
+      root_.complain(
+          Error{ErrorCode::StrategyInvalid, {place, std::string("a plot cannot show a ratio")}, {}, {}});
+    const std::string& matrix = axis.compensation;
+    if (!isReserved(matrix) && !strategy_.matrices.contains(matrix)) missing(place + "/compensation", matrix);
   }
 
   const Strategy& strategy_;
@@ -321,7 +406,8 @@ class References {
 
 void readHead(Strategy& strategy, const JsonValue& root) {
   root.allowOnly({"schema", "id", "version", "status", "title", "disease", "citations", "panel", "matrices",
-                  "gates", "populations", "plots", "mrd", "singlets", "limitations"});
+                  "spectra", "gates", "populations", "plots", "mrd", "singlets", "limitations",
+                  "custom_info"});
   strategy.id = identifier(root["id"]);
   strategy.version = static_cast<int>(root["version"].integer(1, 1'000'000'000));
   strategy.status = oneOf(root["status"], kStatusWords);
@@ -330,12 +416,21 @@ void readHead(Strategy& strategy, const JsonValue& root) {
   strategy.citations = root["citations"].strings();
   strategy.panel = panel(root["panel"]);
   strategy.matrices = matrices(root["matrices"]);
+  strategy.spectra = spectra(root["spectra"], strategy);
 }
 
 void readTail(Strategy& strategy, const JsonValue& root) {
   for (const JsonValue& item : root["plots"].items()) strategy.plots.push_back(plot(item));
   if (root["mrd"].given()) strategy.mrd = mrd(root["mrd"]);
   strategy.singlets = identifierOr(root["singlets"]);
+  if (root["custom_info"].given()) {
+    for (const JsonValue& item : root["custom_info"].items()) {
+      item.allowOnly({"of", "xml"});
+      const JsonValue of = item["of"];
+      strategy.customInfo.push_back({of.kind() == JsonValue::Kind::Null ? std::string() : of.nonEmptyString(),
+                                     item["xml"].nonEmptyString()});
+    }
+  }
   if (!root["limitations"].given()) return;
   for (const JsonValue& item : root["limitations"].items()) {
     item.allowOnly({"id", "text"});

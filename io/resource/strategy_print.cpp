@@ -54,11 +54,12 @@ std::string stringList(const std::vector<std::string>& strings, const std::strin
   return joined(items, '[', ']', indent);
 }
 
-std::string squareMatrix(const std::vector<double>& values, std::size_t size, const std::string& indent) {
+/// @p columns numbers a row.
+std::string matrixText(const std::vector<double>& values, std::size_t columns, const std::string& indent) {
   std::vector<std::string> rows;
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto row = values.begin() + static_cast<std::ptrdiff_t>(i * size);
-    rows.push_back(numberList(std::vector<double>(row, row + static_cast<std::ptrdiff_t>(size))));
+  for (std::size_t i = 0; i + columns <= values.size(); i += columns) {
+    const auto row = values.begin() + static_cast<std::ptrdiff_t>(i);
+    rows.push_back(numberList(std::vector<double>(row, row + static_cast<std::ptrdiff_t>(columns))));
   }
   return joined(rows, '[', ']', indent);
 }
@@ -81,10 +82,20 @@ std::string printTransformSpec(const TransformSpec& spec) {
   return text += '}';
 }
 
+std::string printRatio(const RatioSpec& ratio) {
+  std::string text = "{\"denominator\": " + jsonString(ratio.denominator) +
+                     ", \"a\": " + jsonNumber(ratio.a) + ", \"b\": " + jsonNumber(ratio.b) +
+                     ", \"c\": " + jsonNumber(ratio.c);
+  if (std::isfinite(ratio.boundMin)) text += ", \"boundMin\": " + jsonNumber(ratio.boundMin);
+  if (std::isfinite(ratio.boundMax)) text += ", \"boundMax\": " + jsonNumber(ratio.boundMax);
+  return text += '}';
+}
+
 std::string printDimension(const Dimension& dimension) {
   return "{\"channel\": " + jsonString(dimension.channel) +
          ", \"compensation\": " + jsonString(dimension.compensation) +
-         ", \"transform\": " + printTransformSpec(dimension.transform) + "}";
+         ", \"transform\": " + printTransformSpec(dimension.transform) +
+         (dimension.ratio ? ", \"ratio\": " + printRatio(*dimension.ratio) : std::string()) + "}";
 }
 
 std::string printSide(const Interval& side) {
@@ -108,7 +119,7 @@ struct PrintShape {
   }
   void operator()(const EllipsoidGate& gate) const {
     members.add("mean", numberList(gate.mean()))
-        .add("covariance", squareMatrix(gate.covariance(), gate.mean().size(), indent))
+        .add("covariance", matrixText(gate.covariance(), gate.mean().size(), indent))
         .add("distance_square", jsonNumber(gate.distanceSquare()));
   }
   void operator()(const BooleanGate& gate) const {
@@ -120,6 +131,21 @@ struct PrintShape {
     members.add("operator", jsonString(kBooleanWords[static_cast<std::size_t>(gate.op())]))
         .add("operands", joined(items, '[', ']', indent));
   }
+  void operator()(const QuadrantGate& gate) const {
+    std::vector<std::string> dividers, quadrants;
+    for (const std::vector<double>& values : gate.dividers()) dividers.push_back(numberList(values));
+    for (const Quadrant& quadrant : gate.quadrants()) {
+      std::string slices;
+      for (const int slice : quadrant.slices) {
+        slices += slices.empty() ? "" : ", ";
+        slices += slice == Quadrant::kWholeAxis ? "null" : std::to_string(slice);
+      }
+      quadrants.push_back("{\"id\": " + jsonString(quadrant.id) + ", \"slices\": [" + slices + "]}");
+    }
+    members.add("dividers", joined(dividers, '[', ']', indent))
+        .add("quadrants", joined(quadrants, '[', ']', indent));
+  }
+  void operator()(const LabelGate& gate) const { members.add("labels", numberList(gate.labels())); }
 };
 
 std::string printGate(const Gate& gate) {
@@ -166,10 +192,29 @@ std::string printMatrices(const std::map<std::string, SpilloverMatrix>& matrices
     members.add(id, Members("    ")
                         .add("origin", jsonString(matrix.origin))
                         .add("channels", stringList(matrix.channels, "      "))
-                        .add("values", squareMatrix(matrix.values, matrix.channels.size(), "      "))
+                        .add("values", matrixText(matrix.values, matrix.channels.size(), "      "))
                         .text());
   }
   return members.text();
+}
+
+std::string printSpectra(const std::map<std::string, SpectrumMatrix>& spectra) {
+  Members members("  ");
+  for (const auto& [id, spectrum] : spectra) {
+    const std::size_t columns = (spectrum.inverted ? spectrum.fluorochromes : spectrum.detectors).size();
+    members.add(id, Members("    ")
+                        .add("origin", jsonString(spectrum.origin))
+                        .add("fluorochromes", stringList(spectrum.fluorochromes, "      "))
+                        .add("detectors", stringList(spectrum.detectors, "      "))
+                        .add("inverted", spectrum.inverted ? "true" : "false")
+                        .add("values", matrixText(spectrum.values, columns, "      "))
+                        .text());
+  }
+  return members.text();
+}
+
+std::string printCustomInfo(const CustomInfo& info) {
+  return "{\"of\": " + textOrNull(info.of) + ", \"xml\": " + jsonString(info.xml) + "}";
 }
 
 std::string printPlot(const PlotSpec& plot) {
@@ -237,13 +282,17 @@ std::string printStrategy(const Strategy& strategy) {
       .add("disease", jsonString(strategy.disease))
       .add("citations", stringList(strategy.citations, "  "))
       .add("panel", printPanel(strategy.panel))
-      .add("matrices", printMatrices(strategy.matrices))
-      .add("gates", printList(strategy.tree.gates(), printGate))
+      .add("matrices", printMatrices(strategy.matrices));
+  if (!strategy.spectra.empty()) members.add("spectra", printSpectra(strategy.spectra));
+  members.add("gates", printList(strategy.tree.gates(), printGate))
       .add("populations", printList(strategy.tree.populations(), printPopulation))
       .add("plots", printList(strategy.plots, printPlot))
       .add("mrd", strategy.mrd ? printMrd(*strategy.mrd) : "null")
       .add("singlets", textOrNull(strategy.singlets))
       .add("limitations", printList(strategy.limitations, printLimitation));
+  // Left out where empty: documents of the time before these members stay as they are.
+  if (!strategy.customInfo.empty())
+    members.add("custom_info", printList(strategy.customInfo, printCustomInfo));
   return members.text() + "\n";
 }
 

@@ -183,8 +183,30 @@ GatingTree randomTree(std::mt19937_64& random, const GateInput& input, const Tra
   gates.push_back(
       gate("or", {}, BooleanGate::create(BooleanOperator::Or, {{"and"}, {"range", true}}).value()));
   gates.push_back(gate("not", {}, BooleanGate::create(BooleanOperator::Not, {{"or"}}).value()));
+  const Vertex c = vertex(), d = vertex();
+  std::vector<double> upright = {std::min(c.x, d.x)};
+  if (c.x != d.x) upright.push_back(std::max(c.x, d.x));
+  gates.push_back(gate("quad", axes,
+                       QuadrantGate::create({upright, {c.y}}, {{"q00", {0, 0}},
+                                                               {"q01", {0, 1}},
+                                                               {"q10", {1, 0}},
+                                                               {"q11", {1, 1}},
+                                                               {"qx0", {Quadrant::kWholeAxis, 0}}})
+                           .value()));
+  gates.push_back(gate(
+      "xor", {}, BooleanGate::create(BooleanOperator::Xor, {{"poly1"}, {"q11", true}, {"ell"}}).value()));
+  std::vector<Dimension> ratio = {axes[0]};
+  ratio[0].ratio = RatioSpec{"1", 0.5, 1, a.y};
+  gates.push_back(gate("ratio", ratio, RectangleGate::create({{a.x, kInfinity}}).value()));
+  ratio[0].ratio->boundMax = 3;
+  ratio.push_back(axes[1]);
+  gates.push_back(gate("ratio2", ratio, PolygonGate::create({a, b, vertex(), c}).value()));
+  gates.push_back(gate("label", {axis(1, kIdentity)}, LabelGate::create({0, 5, 1, a.y, -3}).value()));
   std::vector<Population> populations;
-  for (const Gate& g : gates) populations.push_back(child(g.id));
+  for (const Gate& g : gates) {
+    if (g.id != "quad") populations.push_back(child(g.id));
+  }
+  for (const char* part : {"q00", "q01", "q10", "q11", "qx0"}) populations.push_back(child(part, "ppoly2"));
   populations.push_back({"deep1", {{{"en", "1"}}}, "ppoly1", "ell", ""});
   populations.push_back({"deep2", {{{"en", "2"}}}, "deep1", "poly2", ""});
   populations.push_back({"deep3", {{{"en", "3"}}}, "pnot", "or", ""});
@@ -262,6 +284,91 @@ TEST(Evaluate, EqualsTheDefinitionAFewStepsFromABound) {
                             printTransform(spec).c_str());
     }
   }
+}
+
+/// FlowJo's units: gates between 0 and 4096, events at both ends of the table.
+TEST(Evaluate, EqualsTheDefinitionOnFlowJosBiex) {
+  std::mt19937_64 random(5);
+  const TransformSpec biex = parseTransform("biex").value();
+  const Transform transform = Transform::create(biex).value();
+  for (int round = 0; round < 10; ++round) {
+    const auto between = [&](double low, double high) {
+      return std::uniform_real_distribution<double>(low, high)(random);
+    };
+    std::vector<double> x = spreadValues(random, transform, 20'000), y = x;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      if (i % 8 == 0) continue;  // those of spreadValues
+      x[i] = transform.rawFromDisplay(between(-100, 4200));
+      y[i] = i % 3 ? transform.rawFromDisplay(between(300, 700)) : between(-200, 1000);
+    }
+    Made made{{x, y}, {false, round % 2 == 1}};
+    const std::vector<Dimension> axes = {axis(0, biex), axis(1, biex)};
+    std::vector<Vertex> vertices;
+    for (int i = 0; i < 6; ++i) vertices.push_back({std::round(between(-10, 4100)), between(0, 1500)});
+    vertices[1].x = 0;
+    vertices[2].x = 4096;
+    const double sx = between(100, 1000), sy = between(50, 300);
+    const std::vector<Gate> gates = {
+        gate("poly", axes, PolygonGate::create(vertices).value()),
+        gate("rect", axes, RectangleGate::create({{463, 4096}, {0, between(1, 600)}}).value()),
+        gate("ell", axes,
+             EllipsoidGate::create({between(0, 4096), 500}, {sx * sx, sx * sy / 2, sx * sy / 2, sy * sy}, 2)
+                 .value())};
+    const GatingTree tree = GatingTree::create(gates, {child("poly"), child("rect"), child("ell")}).value();
+    EXPECT_GT(expectEqualEverywhere(tree, made.input(), "biex"), 1000u);
+  }
+}
+
+TEST(Evaluate, QuadrantsPartitionTheEventsThatAreNumbers) {
+  std::mt19937_64 random(6);
+  const Transform transform = Transform::create(kLogicle).value();
+  Made made{{spreadValues(random, transform, 50'000), spreadValues(random, transform, 50'000)},
+            {false, true}};
+  std::vector<Quadrant> quadrants;
+  std::vector<Population> populations;
+  for (int i = 0; i < 3; ++i) {
+    for (int k = 0; k < 2; ++k) {
+      quadrants.push_back({"q" + std::to_string(i) + std::to_string(k), {i, k}});
+      populations.push_back(child(quadrants.back().id));
+    }
+  }
+  const Gate quad = gate("quad", {axis(0, kLogicle), axis(1, kLogicle)},
+                         QuadrantGate::create({{0.25, 0.5}, {0.4}}, quadrants).value());
+  const GateInput input = made.input();
+  NoProgress quiet;
+  const Evaluation result = evaluate(GatingTree::create({quad}, populations).value(), input, quiet).value();
+  for (std::size_t event = 0; event < input.eventCount; ++event) {
+    int parts = 0;
+    for (const PopulationResult& p : result.populations) parts += p.mask.test(event);
+    const bool number = !std::isnan(made.values[0][event]) && !std::isnan(made.values[1][event]);
+    ASSERT_EQ(parts, number ? 1 : 0) << event;
+  }
+  EXPECT_EQ(GatingTree::create({quad}, {child("quad")}).error().code, ErrorCode::StrategyInvalid);
+  EXPECT_EQ(GatingTree::create(
+                {quad, gate("q00", {axis(0, kLogicle)}, RectangleGate::create({{0, 1}}).value())}, {})
+                .error()
+                .code,
+            ErrorCode::StrategyDuplicateId);
+}
+
+TEST(Evaluate, RatioWithoutADenominatorIsInNoGateUnlessABoundSaysSo) {
+  const Made made{{{2, 2, 0, -2, kNaN, 6}, {1, 0, 0, 0, 1, 2}}, {false, false}};
+  std::vector<Dimension> ratio = {axis(0, kIdentity)};
+  ratio[0].ratio = RatioSpec{"1", 1, 0, 0};
+  const auto all = RectangleGate::create({{-kInfinity, kInfinity}}).value();
+  const auto members = [&] {
+    NoProgress quiet;
+    const auto tree = GatingTree::create({gate("r", ratio, all)}, {child("r")}).value();
+    const auto mask = evaluate(tree, made.input(), quiet).value().populations[0].mask;
+    std::string text;
+    for (std::size_t i = 0; i < 6; ++i) text += mask.test(i) ? '1' : '0';
+    return text;
+  };
+  EXPECT_EQ(members(), "100001");
+  ratio[0].ratio->boundMax = 100;
+  EXPECT_EQ(members(), "110001");
+  ratio[0].ratio->boundMin = -100;
+  EXPECT_EQ(members(), "110101");
 }
 
 GatingTree smallTree() {
