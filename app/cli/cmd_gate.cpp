@@ -16,6 +16,7 @@
 #include "app/text/error_text.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
+#include "io/gatingml/gating_ml.h"
 #include "io/open/open_events.h"
 #include "io/resource/strategy_json.h"
 #include "io/table/clr.h"
@@ -49,8 +50,28 @@ std::string lowerExtension(const std::string& path) {
   return extension;
 }
 
-Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host) {
+std::string noteText(const GatingMlNote& note, const std::string& file) {
+  const QString text =
+      note.kind == GatingMlNote::Kind::AttributeIgnored
+          ? QCoreApplication::translate("GateCommand", "%1: %2: the attribute %3 is no part of Gating-ML")
+          : QCoreApplication::translate("GateCommand", "%1: %2: the element %3 is no part of Gating-ML");
+  return text
+      .arg(QString::fromStdString(file), QString::fromStdString(note.place),
+           QString::fromStdString(note.name))
+      .toStdString();
+}
+
+Result<Strategy> loadXml(const std::string& path, std::vector<std::string>& warnings) {
+  auto document = loadGatingMl(path);
+  if (!document) return std::move(document).error();
+  for (const GatingMlNote& note : document->notes) warnings.push_back(noteText(note, path));
+  return std::move(document->strategy);
+}
+
+Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host,
+                              std::vector<std::string>& warnings) {
   std::error_code ignored;
+  if (lowerExtension(idOrPath) == ".xml") return loadXml(idOrPath, warnings);
   if (fs::is_regular_file(idOrPath, ignored)) return loadStrategy(idOrPath);
   const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
   const std::string shipped = host.resourceFolder() + "/strategies/" + idOrPath + ".json";
@@ -102,6 +123,13 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
   auto evaluation = evaluate(strategy.tree, *input, gating);
   if (!evaluation) return Error(evaluation.error()).in(file);
   warnOf(strategy, *sample, warnings);
+  if (input->fileMatrixAbsent) {
+    warnings.push_back(QCoreApplication::translate("GateCommand",
+                                                   "%1: the file has no compensation matrix; gates that ask "
+                                                   "for it were applied to uncompensated values")
+                           .arg(QString::fromStdString(file))
+                           .toStdString());
+  }
   return Gated{file, sample->member, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
 }
 
@@ -254,18 +282,14 @@ Status writeMembership(const std::string& path, const GatingTree& tree, const Ev
 
 int gateCommand(const Options& options, Host& host) {
   const std::string extension = lowerExtension(options.strategy);
-  if (extension != ".json" && app::looksLikeWorkspace(options.strategy)) {
+  if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
     return gateWorkspace(host,
                          {options.strategy, options.data, options.files, options.list, options.salvage});
   }
-  if (extension == ".xml" || extension == ".wsp") {
-    host.refuse(Error{ErrorCode::NotAvailable, {"gate --strategy *" + extension}, {}, options.strategy});
-    return WrongUse;
-  }
-  const auto strategy = findStrategy(options.strategy, host);
+  std::vector<std::string> warnings;
+  const auto strategy = findStrategy(options.strategy, host, warnings);
   if (!strategy) return host.refuse(Error(strategy.error()).in(options.strategy));
   std::vector<Gated> samples;
-  std::vector<std::string> warnings;
   const std::size_t count = options.list ? 0 : options.files.size();
   for (std::size_t i = 0; i < count; ++i) {
     const double share = 1.0 / static_cast<double>(count);
@@ -297,7 +321,9 @@ int gateCommand(const Options& options, Host& host) {
 void addGateCommand(CLI::App& parser, Host& host) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = addCommand(parser, host, "gate", "Gate FCS files and count populations");
-  command->add_option("--strategy", options->strategy, "A strategy (.json), or the id of a shipped one")
+  command
+      ->add_option("--strategy", options->strategy,
+                   "A strategy (.json), Gating-ML 2.0 (.xml), or the id of a shipped one")
       ->required();
   command->add_option("--data", options->data, "Folder in which files are looked for too");
   auto* list = command->add_flag("--list", options->list, "What the strategy holds; no events are read");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/text/xml_reader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -48,7 +49,8 @@ Result<std::unique_ptr<pugi::xml_document>> parseXml(std::string_view text, cons
   if (!parsed) {
     return Error{ErrorCode::XmlInvalid,
                  {std::string(parsed.description())},
-                 static_cast<std::uint64_t>(parsed.offset < 0 ? 0 : parsed.offset),
+                 std::min<std::uint64_t>(parsed.offset < 0 ? 0 : static_cast<std::uint64_t>(parsed.offset),
+                                         text.size()),  // an end too early is found one byte later
                  {}};
   }
   for (const pugi::xml_node& node : document->children()) {

@@ -90,7 +90,8 @@ class Gate(unittest.TestCase):
         self.refused(2, "--strategy", STRATEGY, cut)
 
     def test_a_wrong_use_ends_with_one(self):
-        self.assertIn("not available in this version", self.refused(1, "--strategy", "gates.xml", self.fcs))
+        self.refused(2, "--strategy", "gates.wsp", self.fcs)
+        self.refused(2, "--strategy", "gates.xml", self.fcs)
         self.refused(1, "--strategy", STRATEGY)
         self.refused(1, "--strategy", STRATEGY, self.fcs, self.fcs)
 
