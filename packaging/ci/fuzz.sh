@@ -17,7 +17,9 @@ for name in "${names[@]}"; do
   mkdir -p "build/fuzz/corpus/$name"
   log=build/fuzz/$name.log
   words=()
-  [ -f "tests/fuzz/${name#fuzz_}.dict" ] && words=("-dict=tests/fuzz/${name#fuzz_}.dict")
+  for list in "tests/fuzz/$name.dict" "tests/fuzz/${name#fuzz_}.dict"; do
+    if [ -f "$list" ]; then words=("-dict=$list"); fi
+  done
   # The address sanitizer keeps freed memory for a while, and that counts as used: 64 MiB of it are enough here.
   ASAN_OPTIONS="quarantine_size_mb=64${ASAN_OPTIONS:+:$ASAN_OPTIONS}" \
     "build/fuzz/fuzz/$name" -max_total_time="$seconds" -rss_limit_mb=512 -timeout=5 -print_final_stats=1 \
