@@ -19,7 +19,7 @@ constexpr std::uint32_t kLocalHeader = 0x04034b50, kDirectoryEntry = 0x02014b50,
 constexpr std::uint64_t kLocalBytes = 30, kEntryBytes = 46, kEndBytes = 22, kZip64EndBytes = 56,
                         kLocatorBytes = 20, kLongestComment = 0xFFFF;
 constexpr std::uint32_t kIn64 = 0xFFFFFFFF;  // "the number stands in the 64-bit field"
-constexpr std::uint16_t kUtf8Flag = 0x0800, kSizesBehind = 0x0008;
+constexpr std::uint16_t kSizesBehind = 0x0008;
 
 Error invalid(std::string why, std::uint64_t offset) {
   return Error{ErrorCode::ArchiveInvalid, {std::move(why)}, offset, {}};
