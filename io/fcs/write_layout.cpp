@@ -58,6 +58,7 @@ double widened(float value) {
 
 Status WriteLayout::make() {
   assert(options_.version == Version::V3_1 || options_.version == Version::V3_2);
+  if (events_.channelCount() == 0) return invalid("$PAR", "0");
   std::size_t wide = 0;
   for (std::size_t i = 0; i < events_.channelCount(); ++i) wide += events_.column(i).isFloat64() ? 1 : 0;
   allWide_ = wide > 0 && (options_.version == Version::V3_1 || wide == events_.channelCount());

@@ -217,6 +217,10 @@ TEST(FcsWriter, RefusesWhatTheStandardForbids) {
   }
 }
 
+TEST(FcsWriter, AFileWithoutChannelsIsNotWritten) {
+  EXPECT_EQ(writtenAndRead(EventMatrix(), {}).error().code, ErrorCode::FcsKeywordInvalid);
+}
+
 TEST(FcsWriter, NoEventsAreWrittenAsNone) {
   const Result<Sample> sample = writtenAndRead(matrix(0, 2, 6), {});
   ASSERT_TRUE(sample.has_value());
