@@ -3,6 +3,7 @@
 // or a file that satisfies a second, strict reading and gives everything back. Never a failed check.
 #include <tbb/global_control.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -30,7 +31,8 @@ class Source {
     return first;
   }
   std::string text() {
-    const std::size_t length = std::min<std::size_t>(byte() % 24, bytes_.size());
+    const std::size_t wanted = byte() % 24;
+    const std::size_t length = std::min(wanted, bytes_.size());
     std::string text(bytes_.substr(0, length));
     bytes_.remove_prefix(length);
     return text;
