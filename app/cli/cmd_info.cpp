@@ -36,10 +36,16 @@ void printDeviations(const Json& deviations, const std::string& indent) {
   }
 }
 
+/// Nothing where the file says nothing.
+std::string named(const char* before, const Json& value) {
+  const std::string text = value.get<std::string>();
+  return text.empty() ? text : before + text;
+}
+
 void printDataSet(const Json& set) {
   printLine("  data set " + set["index"].dump() + ": " + set["version"].get<std::string>() + ", " +
-            set["events"].dump() + " events, type " + set["datatype"].get<std::string>() + ", byte order " +
-            set["byte_order"].get<std::string>() + ", " + set["cytometer"].get<std::string>());
+            set["events"].dump() + " events, type " + set["datatype"].get<std::string>() +
+            named(", byte order ", set["byte_order"]) + named(", ", set["cytometer"]));
   for (const Json& p : set["parameters"]) {
     printLine("    " + p["index"].dump() + "\t" + p["name"].get<std::string>() + "\t" +
               p["stain"].get<std::string>() + "\t" + p["kind"].get<std::string>() + "\t" + p["bits"].dump() +

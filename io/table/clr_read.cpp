@@ -10,7 +10,7 @@
 
 #include "io/bytes/file_io.h"
 #include "io/table/clr.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/table/table_format.h"
 #include "io/table/table_reader.h"
 #include "io/text/json_reader.h"

@@ -9,7 +9,7 @@
 #include "io/bytes/file_io.h"
 #include "io/bytes/sha256.h"
 #include "io/table/clr.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/text/json_reader.h"
 #include "io/text/utf8.h"
 

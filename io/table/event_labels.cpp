@@ -9,7 +9,7 @@
 
 #include "io/bytes/input_file.h"
 #include "io/table/clr.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 
 namespace vestige::table {
 namespace {

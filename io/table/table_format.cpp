@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/text/utf8.h"
 
 namespace vestige::table {

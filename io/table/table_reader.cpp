@@ -11,7 +11,7 @@
 
 #include "core/base/parallel.h"
 #include "io/bytes/sha256.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/table/table_format.h"
 #include "io/table/table_rows.h"
 

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 
 namespace vestige::table {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "io/table/clr.h"
-#include "io/table/csv_cells.h"
 #include "io/table/event_labels.h"
+#include "io/table/table_cells.h"
 #include "tests/fuzz/memory_file.h"
 
 namespace {

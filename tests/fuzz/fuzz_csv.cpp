@@ -8,7 +8,7 @@
 #include <string>
 
 #include "io/bytes/file_io.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/table/table_reader.h"
 #include "tests/fuzz/memory_file.h"
 

@@ -19,11 +19,12 @@ class ZipBuilder {
     bool deflated = true;
     std::uint32_t attributes = 0100644u << 16;  ///< Unix kind of file and permissions.
     std::uint16_t flags = 0, method = 8;
-    std::string localName = {};                  ///< Where it differs from `name`.
-    std::int64_t sizeLie = 0;                    ///< Added to the size declared in both headers.
-    std::int64_t localSizeLie = 0;               ///< In the local header alone.
-    std::uint32_t crcLie = 0;                    ///< XORed into the check sum.
-    bool zip64 = false;                          ///< Sizes and offset in the 64-bit extra field.
+    std::string localName = {};     ///< Where it differs from `name`.
+    std::int64_t sizeLie = 0;       ///< Added to the size declared in both headers.
+    std::int64_t localSizeLie = 0;  ///< In the local header alone.
+    std::uint32_t crcLie = 0;       ///< XORed into the check sum.
+    bool descriptor = false;        ///< Sizes and check sum behind the packed bytes, zeros before them.
+    bool zip64 = false;             ///< Sizes and offset in the 64-bit extra field.
     std::optional<std::size_t> sharesWith = {};  ///< The directory points to this member's place.
   };
   std::vector<Member> members;
@@ -52,6 +53,14 @@ class ZipBuilder {
       const std::uint64_t stored = member.deflated ? packed.size() : size;
       const std::string& name = member.localName.empty() ? member.name : member.localName;
       put(out, 0x04034b50, 4), put(out, 20, 2);
+      if (member.descriptor) {
+        put(out, member.flags, 2), put(out, member.method, 2), put(out, 0, 16);
+        put(out, name.size(), 2), put(out, 0, 2);
+        out += name + packed;
+        put(out, 0x08074b50, 4), put(out, crcOf(member), 4), put(out, stored, 4), put(out, size, 4);
+        directory += entry(member, stored, size, offsets.back());
+        continue;
+      }
       putCommon(out, member);
       putSizes(out, member, stored, size + static_cast<std::uint64_t>(member.localSizeLie));
       const std::string extra = member.zip64 ? wide({size, stored}) : "";
@@ -87,12 +96,14 @@ class ZipBuilder {
     for (const std::uint64_t value : values) put(extra, value, 8);
     return extra;
   }
+  static std::uint32_t crcOf(const Member& member) {
+    const auto* bytes = reinterpret_cast<const Bytef*>(member.content.data());
+    return static_cast<std::uint32_t>(crc32(0, bytes, static_cast<uInt>(member.content.size())));
+  }
   /// Flags, method, time, check sum.
   static void putCommon(std::string& out, const Member& member) {
-    const auto* bytes = reinterpret_cast<const Bytef*>(member.content.data());
-    const auto crc = static_cast<std::uint32_t>(crc32(0, bytes, static_cast<uInt>(member.content.size())));
     put(out, member.flags, 2), put(out, member.method, 2), put(out, 0, 2), put(out, 0x21, 2);
-    put(out, crc ^ member.crcLie, 4);
+    put(out, crcOf(member) ^ member.crcLie, 4);
   }
   static void putSizes(std::string& out, const Member& member, std::uint64_t stored, std::uint64_t size) {
     put(out, member.zip64 ? 0xFFFFFFFF : stored, 4), put(out, member.zip64 ? 0xFFFFFFFF : size, 4);

@@ -157,6 +157,46 @@ TEST(Acs, SaysHowTheTableOfContentsAndTheZipDiffer) {
   EXPECT_TRUE(container->members()[0].deviations.empty());
 }
 
+TEST(Acs, ReadsMembersWhoseSizesStandBehindThem) {
+  ZipBuilder zip = example();
+  for (auto& member : zip.members) {
+    member.descriptor = true;
+    member.flags = 8;
+  }
+  const auto container = opened(zip.build());
+  ASSERT_TRUE(container) << std::get<std::string>(container.error().args[0]);
+  Error error;
+  EXPECT_EQ(contentOf(*container, "a.fcs", error), "FCS3.1 first");
+  EXPECT_EQ(contentOf(*container, "sub/b.fcs", error), "FCS2.0 second");
+}
+
+TEST(Acs, APathInTheTableOfContentsOpensNothing) {
+  std::string entries;
+  const std::vector<std::string> paths = {"file:///../../etc/passwd",
+                                          "file:////etc/passwd",
+                                          "file:///%2e%2e%2fetc%2fpasswd",
+                                          "file://host/share/a.fcs",
+                                          "../a.fcs",
+                                          "/etc/passwd",
+                                          "C:\\a.fcs",
+                                          "file:///C:/a.fcs",
+                                          "file:///a.fcs%00.txt",
+                                          "\\\\host\\a",
+                                          "file:///",
+                                          "",
+                                          "%"};
+  for (const std::string& path : paths) entries += fileEntry(path);
+  ZipBuilder zip;
+  zip.add("a.fcs", "FCS3.1");
+  zip.add("TOC1.xml", tocOf(entries));
+  const auto container = opened(zip.build());
+  ASSERT_TRUE(container);
+  EXPECT_EQ(container->deviations().size(), paths.size());
+  for (const Deviation& deviation : container->deviations())
+    EXPECT_TRUE(deviation.code == "A04" || deviation.code == "A08") << deviation.code;
+  EXPECT_FALSE(container->members()[0].inToc);
+}
+
 TEST(Acs, ReadsAContainerWithoutOrWithABrokenTableOfContents) {
   ZipBuilder zip;
   zip.add("a.fcs", "FCS3.1");

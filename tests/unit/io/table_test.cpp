@@ -11,7 +11,7 @@
 #include <tbb/global_control.h>
 
 #include "io/bytes/file_io.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/table/table_format.h"
 #include "tests/support/temp_folder.h"
 

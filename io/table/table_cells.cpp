@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 
 #include <algorithm>
 #include <charconv>
