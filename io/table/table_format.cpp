@@ -142,9 +142,11 @@ class Namer {
   bool latin1_ = false;
 };
 
-bool isAllNumbers(const Reading& reading) {
-  return std::ranges::all_of(reading.header.cells,
-                             [&](const std::string& cell) { return isNumber(cell, reading.separator); });
+/// A number or nothing in every cell: a row of values, no header.
+bool namesNothing(const Reading& reading) {
+  return std::ranges::all_of(reading.header.cells, [&](const std::string& cell) {
+    return cell.empty() || isNumber(cell, reading.separator);
+  });
 }
 
 }  // namespace
@@ -154,7 +156,7 @@ bool looksLikeTable(std::string_view head) {
   const std::string_view text = withoutMark(head);
   if (text.empty() || std::string_view("{[<").find(text.front()) != std::string_view::npos) return false;
   const auto reading = bestReading(text, lineEndOf(head));
-  return reading && reading->fits() && !isAllNumbers(*reading);
+  return reading && reading->fits() && !namesNothing(*reading);
 }
 
 Result<TableFormat> detectFormat(std::string_view head) {
@@ -163,8 +165,8 @@ Result<TableFormat> detectFormat(std::string_view head) {
   format.lineEnd = lineEndOf(head);
   const auto reading = bestReading(text, format.lineEnd);
   if (!reading) return reading.error();
-  if (isAllNumbers(*reading))
-    return invalidLine(1, "the first row must name the channels, and it holds numbers only");
+  if (namesNothing(*reading))
+    return invalidLine(1, "the first row must name the channels, and it names none");
   const auto note = [&](const char* code, DeviationSeverity severity, std::vector<Error::Arg> args) {
     format.deviations.push_back({code, severity, 0, std::move(args)});
   };

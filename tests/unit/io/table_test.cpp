@@ -161,7 +161,8 @@ TEST(Table, RefusesEveryCellThatIsNoNumberWithItsLine) {
        {"NA", "x", "0x10", "1e400", "1 2", "--1", "+-1", "nan(1)", "1,,2", ".", "e5"})
     EXPECT_NE(refusal(head + "3," + cell + "\n"), "read") << cell;
   EXPECT_EQ(refusal(head + "3,\"4\n"), "3: a quote is not closed");
-  EXPECT_EQ(refusal("1,2\n3,4\n"), "1: the first row must name the channels, and it holds numbers only");
+  for (const std::string text : {"1,2\n3,4\n", "1e-320\t\n101\t\n", ",\n1,2\n"})
+    EXPECT_EQ(refusal(text), "1: the first row must name the channels, and it names none") << text;
 }
 
 TEST(Table, FindsTheLineAlsoFarIntoALargeTable) {
