@@ -6,7 +6,7 @@
 
 #include "io/bytes/file_io.h"
 #include "io/bytes/input_file.h"
-#include "io/table/csv_cells.h"
+#include "io/table/table_cells.h"
 #include "io/table/table_reader.h"
 
 namespace vestige::app {
