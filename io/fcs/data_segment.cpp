@@ -33,6 +33,11 @@ std::uint64_t wholeAt(const std::byte* from) {
   } else if constexpr (kBytes == 8) {
     std::memcpy(&value, from, 8);
     return kBig ? __builtin_bswap64(value) : value;
+  } else if constexpr (kBytes == 3) {
+    std::uint16_t two = 0;
+    std::memcpy(&two, kBig ? from + 1 : from, 2);
+    const auto top = std::to_integer<std::uint32_t>(from[kBig ? 0 : 2]);
+    return top << 16 | (kBig ? __builtin_bswap16(two) : two);
   } else {
     for (unsigned i = 0; i < kBytes; ++i) {
       value |= std::to_integer<std::uint64_t>(from[kBig ? kBytes - 1 - i : i]) << (8 * i);
@@ -111,7 +116,13 @@ Lanes lanesAt(const std::byte* from) {
   return lanes;
 }
 
+/// The bytes of each lane in the other order.
+Lanes swapped(Lanes lanes) {
+  return lanes << 24 | (lanes & 0xFF00u) << 8 | (lanes >> 8 & 0xFF00u) | lanes >> 24;
+}
+
 /// Four columns of one tile at once: 4 x 4 values are turned in registers. @p count is a multiple of 4.
+template <bool kBig>
 void fourColumns(const std::byte* from, std::size_t stride, std::size_t count, float* const to[4]) {
   for (std::size_t i = 0; i < count; i += 4, from += 4 * stride) {
     const Lanes a = lanesAt(from), b = lanesAt(from + stride), c = lanesAt(from + 2 * stride),
@@ -123,8 +134,10 @@ void fourColumns(const std::byte* from, std::size_t stride, std::size_t count, f
     const Lanes turned[4] = {
         __builtin_shufflevector(ab, cd, 0, 1, 4, 5), __builtin_shufflevector(ab, cd, 2, 3, 6, 7),
         __builtin_shufflevector(ef, gh, 0, 1, 4, 5), __builtin_shufflevector(ef, gh, 2, 3, 6, 7)};
-    for (std::size_t column = 0; column < 4; ++column)
-      std::memcpy(to[column] + i, &turned[column], sizeof(Lanes));
+    for (std::size_t column = 0; column < 4; ++column) {
+      const Lanes values = kBig ? swapped(turned[column]) : turned[column];
+      std::memcpy(to[column] + i, &values, sizeof(Lanes));
+    }
   }
 }
 
@@ -132,10 +145,8 @@ class Decoder {
  public:
   Decoder(const InputFile& file, std::uint64_t begin, const DataLayout& layout, const Columns& columns)
       : file_(file), begin_(begin), layout_(layout), columns_(columns) {
-    plainFloats_ =
-        !layout.bigEndian && std::ranges::all_of(layout.parameters, [](const ParameterLayout& parameter) {
-          return parameter.type == 'F';
-        });
+    plainFloats_ = std::ranges::all_of(
+        layout.parameters, [](const ParameterLayout& parameter) { return parameter.type == 'F'; });
   }
 
   /// Events [first, last): read as one block, then turned tile by tile.
@@ -171,7 +182,9 @@ class Decoder {
     for (std::size_t c = 0; c < turned; c += 4) {
       float* to[4];
       for (std::size_t k = 0; k < 4; ++k) to[k] = columns_[c + k]->floats().data() + at;
-      fourColumns(from + layout_.parameters[c].byteOffset, stride, count, to);
+      const std::byte* const start = from + layout_.parameters[c].byteOffset;
+      layout_.bigEndian ? fourColumns<true>(start, stride, count, to)
+                        : fourColumns<false>(start, stride, count, to);
     }
     for (std::size_t c = turned; c < columns_.size(); ++c) {
       const ParameterLayout& parameter = layout_.parameters[c];
@@ -188,7 +201,7 @@ class Decoder {
   std::uint64_t begin_;
   const DataLayout& layout_;
   const Columns& columns_;
-  bool plainFloats_ = false;  ///< Little-endian float32 throughout: the common case, four columns at once.
+  bool plainFloats_ = false;  ///< float32 throughout: the common case, four columns at once.
 };
 
 /// Numbers whose bits follow each other without gaps. The first bit of the stream is the lowest of the first

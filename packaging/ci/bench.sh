@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 cmake --preset release >/dev/null
 cmake --build --preset release
-for bench in build/release/bench/*_bench; do
+for bench in build/release/bin/*_bench; do
   echo "== $(basename "$bench")"
   "$bench"
 done
