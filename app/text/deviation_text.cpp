@@ -94,7 +94,7 @@ constexpr std::array kSentences = {
               QT_TRANSLATE_NOOP("deviation", "One was kept.")},
     Sentences{"T12", QT_TRANSLATE_NOOP("deviation", "The keyword %1 stands twice with different values."),
               QT_TRANSLATE_NOOP("deviation", "The first was kept, \"%2\"; \"%3\" was dropped.")},
-    Sentences{"T13", QT_TRANSLATE_NOOP("deviation", "The keyword %1 is written with blanks around it."),
+    Sentences{"T13", QT_TRANSLATE_NOOP("deviation", "Keywords are written with blanks around them (%1): %2."),
               QT_TRANSLATE_NOOP("deviation", "They were left out.")},
     Sentences{"T14",
               QT_TRANSLATE_NOOP(

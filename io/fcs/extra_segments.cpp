@@ -85,25 +85,26 @@ class ExtraReader {
     const Result<std::string> region = bytesAt(kHeaderBytes, length);
     if (!region) return region.error();
     if (trimmed(*region).empty()) return {};
+    // The width at which every pair is a free place; else the first at which all are numbers.
+    std::optional<std::size_t> chosen;
     for (const std::size_t width : kWidths) {
       const auto pairs = pairsOf(*region, width);
       if (!pairs) continue;
-      const auto isNone = [](const Range& pair) { return pair == Range{}; };
-      if (std::ranges::all_of(*pairs, isNone)) return {};
       const bool right =
-          std::ranges::all_of(*pairs, [&](const Range& pair) { return isNone(pair) || isFree(pair); });
-      if (!right && width != kPlainWidth) continue;  // another width must be proven by what it gives
-      if (width != kPlainWidth) {
-        deviations_.repair("H21", set_.base + kHeaderBytes, {static_cast<std::int64_t>(width)});
-      }
-      keep(*pairs);
-      return {};
+          std::ranges::all_of(*pairs, [&](const Range& p) { return p == Range{} || isFree(p); });
+      if (right || !chosen) chosen = width;
+      if (right) break;
     }
+    if (chosen) return keep(*pairsOf(*region, *chosen), *chosen), Status{};
     deviations_.note("H23", set_.base + kHeaderBytes, {static_cast<std::int64_t>(trimmed(*region).size())});
     return {};
   }
 
-  void keep(const std::vector<Range>& pairs) {
+  void keep(const std::vector<Range>& pairs, std::size_t width) {
+    const bool none = std::ranges::all_of(pairs, [](const Range& pair) { return pair == Range{}; });
+    if (width != kPlainWidth && !none) {
+      deviations_.repair("H21", set_.base + kHeaderBytes, {static_cast<std::int64_t>(width)});
+    }
     int number = 0;
     for (const Range& pair : pairs) {
       ++number;

@@ -202,12 +202,28 @@ Result<LocatedKeyword> keywordOf(Token name, Token value, std::uint64_t base, Te
     return Error{ErrorCode::FcsTextInvalid, {std::string("zero byte inside a keyword or value")}, at, {}};
   }
   std::string utf8 = isUtf8(plain) ? std::string(plain) : byEncoding(plain, context);
-  if (plain.size() != name.text.size()) deviations.repair("T13", at, {utf8});
   if (!isAscii(plain)) deviations.repair("T16", at, {utf8});
   std::string text = decoded(std::move(value.text), utf8, base + value.at, context, deviations);
   while (!text.empty() && text.back() == '\0') text.pop_back();
   return LocatedKeyword{std::move(utf8), std::move(text), at};
 }
+
+/// Keywords with blanks around them: some programs write all of a segment so.
+struct Padded {
+  std::size_t count = 0;
+  std::uint64_t first = 0;
+  std::string names;
+
+  void add(const LocatedKeyword& keyword) {
+    constexpr std::size_t kMostNamed = 10;
+    if (count == 0) first = keyword.offset;
+    if (++count <= kMostNamed) names += (names.empty() ? "" : ", ") + keyword.name;
+    if (count == kMostNamed + 1) names += ", ...";
+  }
+  void report(Deviations& deviations) const {
+    if (count > 0) deviations.repair("T13", first, {static_cast<std::int64_t>(count), names});
+  }
+};
 
 }  // namespace
 
@@ -244,6 +260,7 @@ Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uin
   }
   Reading reading = choose(segment, base, deviations);
   reportEnds(reading, trailing, base + segment.size() - 1, deviations);
+  Padded blanks;
   std::vector<LocatedKeyword> keywords;
   keywords.reserve(reading.tokens.size() / 2);
   for (std::size_t i = 0; i + 1 < reading.tokens.size(); i += 2) {
@@ -252,11 +269,14 @@ Result<std::vector<LocatedKeyword>> parseText(std::string_view segment, std::uin
       deviations.repair("T09", base + name.at, {utf8FromLatin1(trimmed(reading.tokens[i + 1].text))});
       continue;
     }
+    const bool padded = trimmed(name.text).size() != name.text.size();
     auto keyword = keywordOf(std::move(name), std::move(reading.tokens[i + 1]), base, context, deviations);
     if (!keyword) return std::move(keyword).error();
+    if (padded) blanks.add(*keyword);
     keywords.push_back(std::move(keyword).value());
   }
   if (keywords.empty()) return Error{ErrorCode::FcsTextInvalid, {std::string("no keyword found")}, base, {}};
+  blanks.report(deviations);
   return keywords;
 }
 
