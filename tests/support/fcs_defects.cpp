@@ -150,11 +150,6 @@ DefectFile DefectFile::also(std::string code) && {
   return std::move(*this);
 }
 
-bool isOpen(const std::string& id) {
-  static const std::vector<std::string> kOpen = {};
-  return std::ranges::find(kOpen, id) != kOpen.end();
-}
-
 const std::vector<DefectCase>& defectCases() {
   static const std::vector<DefectCase> kCases = [] {
     std::vector<DefectCase> all;

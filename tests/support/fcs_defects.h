@@ -57,9 +57,6 @@ struct DefectCase {
 /// All 136, in order.
 const std::vector<DefectCase>& defectCases();
 
-/// Not done yet: its files are read without a crash, and no more is asked.
-bool isOpen(const std::string& id);
-
 /// Empty when the file was read as expected; else what was not.
 std::string judge(const DefectFile& file, const std::string& bytes, const Result<Sample>& sample);
 Result<Sample> readDefect(const DefectFile& file, const std::string& bytes);
