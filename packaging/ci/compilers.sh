@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 build() {  # NAME COMPILER
   cmake -S . -B "build/compilers/$1" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$2" -DVESTIGE_BUILD_GUI=OFF \
-    >/dev/null
+    -DVESTIGE_WERROR=ON >/dev/null
   cmake --build "build/compilers/$1" --target fcs_digest
   "build/compilers/$1/tests/fcs_digest" ${VESTIGE_OPEN_DATA:+"$VESTIGE_OPEN_DATA"} >"build/compilers/$1.txt"
 }
