@@ -6,12 +6,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
 #include "app/cli/gate_workspace.h"
+#include "app/services/compensation_guard.h"
 #include "app/services/workspace_run.h"
 #include "app/text/error_text.h"
 #include "gating/strategy/gate_input.h"
@@ -117,8 +119,10 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
   open.salvage = options.salvage;
   const auto sample = openEvents(file, open, reading);
   if (!sample) return Error(sample.error()).in(file);
-  const auto input = makeGateInput(strategy, sample->events, sample->spillover,
-                                   compensationsOf(strategy.tree), compensating);
+  const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
+  if (const Status fresh = app::checkNotCompensated(*sample, wanted); !fresh)
+    return Error(fresh.error()).in(file);
+  const auto input = makeGateInput(strategy, sample->events, sample->spillover, wanted, compensating);
   if (!input) return Error(input.error()).in(file);
   auto evaluation = evaluate(strategy.tree, *input, gating);
   if (!evaluation) return Error(evaluation.error()).in(file);

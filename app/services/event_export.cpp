@@ -5,6 +5,7 @@
 #include <span>
 #include <system_error>
 
+#include "app/services/compensation_guard.h"
 #include "app/services/event_csv.h"
 #include "app/services/provenance.h"
 #include "app/services/tube_analysis.h"
@@ -20,8 +21,6 @@ namespace vestige::app {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 14;
-constexpr const char* kCompensationKeyword = "VESTIGE COMPENSATION";
-constexpr const char* kTransformKeyword = "VESTIGE TRANSFORM";
 
 bool hasEnding(std::string text, const char* ending) {
   for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -118,18 +117,6 @@ Result<EventMask> membersOf(const Sample& sample, const ExportOptions& options, 
   return std::move(tube->evaluation.populations.at(*population).mask);
 }
 
-/// What says that the values were compensated, or brought to a display scale, before.
-std::string earlierStep(const Sample& sample) {
-  for (const char* keyword : {kCompensationKeyword, kTransformKeyword}) {
-    if (sample.keywords.find(keyword)) return keyword;
-  }
-  for (const Deviation& deviation : sample.deviations) {
-    const bool open = deviation.severity == DeviationSeverity::Question && deviation.chosen.empty();
-    if (deviation.code == "C11" && open) return deviation.code;
-  }
-  return {};
-}
-
 std::string matrixText(const SpilloverMatrix& matrix) {
   std::string text = std::to_string(matrix.channels.size());
   for (const std::string& channel : matrix.channels) text += "," + channel;
@@ -140,8 +127,7 @@ std::string matrixText(const SpilloverMatrix& matrix) {
 /// From detectors to colours: by a spillover matrix. Spectral unmixing will be the other way to do it.
 Status separateColours(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
                        Progress& progress) {
-  if (const std::string earlier = earlierStep(sample); !earlier.empty())
-    return Error{ErrorCode::AlreadyCompensated, {earlier}, {}, {}};
+  if (Status fresh = checkNotCompensated(sample); !fresh) return fresh;
   const SpilloverMatrix* matrix = options.matrix ? &*options.matrix : nullptr;
   if (!matrix && sample.spillover) matrix = &*sample.spillover;
   if (!matrix) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/services/compensation_guard.h"
 #include "core/compensation/compensate.h"
 #include "core/quality/file_quality.h"
 #include "gating/strategy/gate_input.h"
@@ -28,6 +29,7 @@ std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
 Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
   const Sample& sample = *tube.sample;
   const auto wanted = compensationsOf(strategy);
+  if (Status fresh = checkNotCompensated(sample, wanted); !fresh) return fresh;
   auto input = makeGateInput(strategy, sample.events, sample.spillover, wanted, progress);
   if (!input) return std::move(input).error();
   tube.input = *std::move(input);

@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "app/services/compensation_guard.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
 #include "io/open/open_events.h"
@@ -123,8 +125,9 @@ Status gate(const WorkspaceSample& sample, bool salvage, WorkspaceSampleRun& run
   run.status = events->status;
   run.deviations = events->deviations;
   const Strategy strategy = bindChannels(sample, events->events.channels());
-  const auto input = makeGateInput(strategy, events->events, events->spillover,
-                                   compensationsOf(strategy.tree), compensating);
+  const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
+  if (Status fresh = checkNotCompensated(*events, wanted); !fresh) return fresh;
+  const auto input = makeGateInput(strategy, events->events, events->spillover, wanted, compensating);
   if (!input) return input.error();
   auto evaluation = evaluate(strategy.tree, *input, gating);
   if (!evaluation) return std::move(evaluation).error();

@@ -185,6 +185,8 @@ void noteOldStyle(const KeywordTable& keywords, Deviations& deviations) {
 /// Signs that the values are compensated already: taking the spillover out twice would be wrong.
 void noteCompensated(const KeywordTable& keywords, const std::vector<Channel>& channels,
                      Deviations& deviations) {
+  if (const LocatedKeyword* own = keywords.find("VESTIGE COMPENSATION"))  // of an export of ours
+    return deviations.note("C11", own->offset, {own->name});
   const LocatedKeyword* apply = keywords.find("APPLY COMPENSATION");
   if (apply && upperCase(trimmed(apply->value)) == "TRUE") {
     return deviations.note("C11", apply->offset, {apply->name + " " + std::string(trimmed(apply->value))});

@@ -13,12 +13,12 @@
 #include "io/fcs/deidentify.h"
 #include "tests/support/temp_folder.h"
 
+namespace vestige {
 namespace {
-int noSync(int) { return 0; }
-}  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace vestige;
+int noSync(int) { return 0; }
+
+void run(const std::uint8_t* data, std::size_t size) {
   static const tbb::global_control oneThread(tbb::global_control::max_allowed_parallelism, 1);
   static const test::TempFolder folder;
   detail::writeCalls().fsync = &noSync;
@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto copy = fcs::deidentify(from, to, {{"Erika Muster"}}, quiet);
   if (!copy) {
     if (copy.error().code == ErrorCode::ExportCheckFailed) std::abort();
-    return 0;
+    return;
   }
   const std::string after = readSmallFile(to).value();
   if (after.size() != size || sha256(after) != copy->sha256) std::abort();
@@ -40,5 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     at = range.end;
   }
   if (after.compare(at, std::string::npos, bytes.substr(at)) != 0) std::abort();
+}
+
+}  // namespace
+}  // namespace vestige
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  vestige::run(data, size);
   return 0;
 }

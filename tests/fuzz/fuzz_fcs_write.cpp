@@ -16,9 +16,8 @@
 #include "tests/support/strict_fcs.h"
 #include "tests/support/temp_folder.h"
 
+namespace vestige {
 namespace {
-
-using namespace vestige;
 
 /// Numbers and texts out of the bytes, as long as they last.
 class Source {
@@ -95,9 +94,7 @@ bool isRefusal(ErrorCode code) {
 
 int noSync(int) { return 0; }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void run(const std::uint8_t* data, std::size_t size) {
   static const tbb::global_control oneThread(tbb::global_control::max_allowed_parallelism, 1);
   static const test::TempFolder folder;
   detail::writeCalls().fsync = &noSync;  // a disk's patience is not what is tested
@@ -109,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Status written = fcs::writeFcs(path, events, options, quiet);
   if (!written) {
     if (!isRefusal(written.error().code)) std::abort();
-    return 0;
+    return;
   }
   if (!test::StrictFcs::check(path).faults.empty()) std::abort();
   const Result<Sample> back = fcs::read(path, {}, quiet);
@@ -117,5 +114,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Keyword& keyword : options.keywords) {
     if (back->keywords.valueOr(keyword.name, "") != keyword.value) std::abort();
   }
+}
+
+}  // namespace
+}  // namespace vestige
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  vestige::run(data, size);
   return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/event_export.h"
 
+#include <algorithm>
 #include <bit>
 #include <cctype>
 #include <cerrno>
@@ -14,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/services/compensation_guard.h"
 #include "app/services/event_csv.h"
 #include "io/bytes/file_io.h"
 #include "io/cache/event_hdf5.h"
@@ -100,6 +102,7 @@ TEST(EventExport, CompensatedValuesAreMarkedAndNotCompensatedAgain) {
   ASSERT_TRUE(writeExport(folder.path("c.fcs"), sample, once, fcs::Version::V3_1, quiet));
   const Sample back = fcs::read(folder.path("c.fcs"), {}, quiet).value();
   EXPECT_FALSE(back.spillover.has_value());
+  EXPECT_TRUE(std::ranges::any_of(back.deviations, [](const Deviation& d) { return d.code == "C11"; }));
   EXPECT_NE(back.keywords.find("VESTIGE COMPENSATION MATRIX"), nullptr);
   ExportOptions again;
   again.softwareVersion = "test";
@@ -111,6 +114,19 @@ TEST(EventExport, CompensatedValuesAreMarkedAndNotCompensatedAgain) {
   ASSERT_TRUE(writeExport(folder.path("d.fcs"), back, plain, fcs::Version::V3_2, quiet));
   const Sample further = fcs::read(folder.path("d.fcs"), {}, quiet).value();
   EXPECT_NE(further.keywords.find("VESTIGE COMPENSATION"), nullptr) << "stays marked from file to file";
+}
+
+TEST(EventExport, GatesThatAskForAMatrixRefuseCompensatedValues) {
+  const TempFolder folder;
+  Sample sample = sampleIn(folder);
+  EXPECT_TRUE(checkNotCompensated(sample, {"file"}).has_value());
+  sample.keywords = Keywords(std::vector<Keyword>{{kCompensationKeyword, "applied"}});
+  EXPECT_EQ(checkNotCompensated(sample, {"file"}).error().code, ErrorCode::AlreadyCompensated);
+  EXPECT_EQ(checkNotCompensated(sample, {kFileIfAny}).error().code, ErrorCode::AlreadyCompensated);
+  EXPECT_TRUE(checkNotCompensated(sample, {}).has_value());
+  EXPECT_TRUE(checkNotCompensated(sample, {kUncompensated}).has_value());
+  sample.spillover.reset();
+  EXPECT_TRUE(checkNotCompensated(sample, {kFileIfAny}).has_value()) << "nothing would be applied";
 }
 
 TEST(EventExport, AQuestionWhetherItIsCompensatedIsAnsweredFirst) {
