@@ -105,7 +105,7 @@ class Namer {
   explicit Namer(std::vector<Deviation>& deviations) : deviations_(deviations) {}
 
   void add(const std::string& cell) {
-    std::string name = decoded(cell);
+    std::string name = decoded(unguarded(cell));
     const auto column = static_cast<std::int64_t>(names_.size() + 1);
     if (name.empty()) {
       name = free("P" + std::to_string(column));

@@ -182,6 +182,14 @@ TEST(Table, NamesColumnsWithoutNameAndRepeatedNames) {
   EXPECT_TRUE(find(*sample, "E09"));
 }
 
+TEST(Table, TakesOffTheGuardThatOurExportPutsBeforeAName) {
+  const auto sample = read("'=A,'12,'quoted'\n1,2,3\n");
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->events.channel(0).name, "=A");
+  EXPECT_EQ(sample->events.channel(1).name, "12");
+  EXPECT_EQ(sample->events.channel(2).name, "'quoted'");
+}
+
 TEST(Table, LeavesOutAnEmptyLastColumn) {
   for (const std::string head : {"A,B,\n", "A,B\n"}) {
     const auto sample = read(head + "1,2,\n3,4,\n");
