@@ -84,13 +84,16 @@ Status WriteLayout::addChannels() {
   for (std::size_t i = 0; i < events_.channelCount(); ++i) {
     const Channel& channel = events_.channel(i);
     const std::string p = "$P" + std::to_string(i + 1);
-    const bool usable = !channel.name.empty() && channel.name.find(',') == std::string::npos;
+    // Blanks around a name do not come back when it is read.
+    const bool usable = !channel.name.empty() && channel.name.find(',') == std::string::npos &&
+                        trimmed(channel.name) == channel.name;
     if (!usable || !seen.insert(channel.name).second) return invalid(p + "N", channel.name);
     add(p + "B", isWide(i) ? "64" : "32");
     if (isWide(i) != allWide_) add(p + "DATATYPE", isWide(i) ? "D" : "F");
     add(p + "E", "0,0");
     add(p + "N", channel.name);
     add(p + "R", wholeNumberText(linearRange(channel, events_.column(i))));
+    if (trimmed(channel.stain) != channel.stain) return invalid(p + "S", channel.stain);
     if (!channel.stain.empty()) add(p + "S", channel.stain);
     if (options_.version == Version::V3_2 && !isGiven(p + "TYPE")) addRole(p, channel);
   }

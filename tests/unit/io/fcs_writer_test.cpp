@@ -210,7 +210,7 @@ TEST(FcsWriter, RefusesWhatTheStandardForbids) {
   fcs::WriteOptions twice;
   twice.keywords = {{"A", "1"}, {"a", "2"}};
   EXPECT_EQ(writtenAndRead(events, twice).error().code, ErrorCode::FcsKeywordInvalid);
-  for (const char* name : {"", "a,b", "C2"}) {
+  for (const char* name : {"", "a,b", "C2", " C1"}) {
     const EventMatrix bad({channelNamed(name), channelNamed("C2")},
                           {events.sharedColumn(0), events.sharedColumn(1)}, 2);
     EXPECT_EQ(writtenAndRead(bad, {}).error().code, ErrorCode::FcsKeywordInvalid) << name;
