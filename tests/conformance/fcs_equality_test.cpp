@@ -25,7 +25,10 @@ using test::DefectCase;
 using test::DefectFile;
 using test::FcsBuilder;
 
-constexpr std::size_t kLarge = 10'000'000;
+/// Files of 20 to 100 MB, whose few events others here stand for.
+bool isLarge(const DefectCase& one) {
+  return one.id == "H08" || one.id == "H11" || one.id == "H15" || one.id == "T17";
+}
 
 /// Enough events for several blocks, of every kind of number.
 std::vector<std::string> manyEvents() {
@@ -52,9 +55,9 @@ std::vector<std::string> manyEvents() {
 std::map<std::string, std::string> digestsOfAllCases() {
   std::map<std::string, std::string> digests;
   for (const DefectCase& one : test::defectCases()) {
+    if (isLarge(one)) continue;
     for (const DefectFile& file : one.files) {
       const std::string bytes = file.bytes();
-      if (bytes.size() > kLarge) continue;
       digests[one.id + " " + file.name] = test::digestOf(test::readDefect(file, bytes));
     }
   }
@@ -139,9 +142,9 @@ TEST(FcsLocales, GiveTheSameBytes) {
     EXPECT_EQ(std::string(std::localeconv()->decimal_point) == ",", locale.decimalComma) << locale.name;
     EXPECT_EQ(digestsOfAllCases(), plain) << locale.name;
     for (const DefectCase& one : test::defectCases()) {
+      if (isLarge(one)) continue;
       for (const DefectFile& file : one.files) {
         const std::string bytes = file.bytes();
-        if (bytes.size() > kLarge) continue;
         EXPECT_EQ(test::judge(file, bytes, test::readDefect(file, bytes)), "")
             << locale.name << ", " << one.id;
       }
