@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "io/fcs/header.h"
-
 namespace vestige::fcs {
 
 struct Date {
