@@ -50,13 +50,38 @@ class DecideFileCommand final : public QUndoCommand {
         document_(document),
         tube_(tube),
         other_(std::move(decisions)) {}
-  void redo() override { other_ = document_.exchangeDecisions(tube_, std::move(other_)); }
+  /// A step that was taken before the case was open: the decisions stand in it already; undo takes them out.
+  DecideFileCommand(CaseDocument& document, std::size_t tube)
+      : QUndoCommand(tr("decide on a file")), document_(document), tube_(tube), isDone_(true) {}
+  void redo() override {
+    if (!std::exchange(isDone_, false)) exchange();
+  }
+  void undo() override { exchange(); }
+
+ private:
+  CaseDocument& document_;
+  void exchange() { other_ = document_.exchangeDecisions(tube_, std::move(other_)); }
+  std::size_t tube_;
+  std::vector<FileDecision> other_;
+  bool isDone_ = false;
+};
+
+/// A person says whose file it is, having seen what its keywords propose.
+class ConfirmPatientCommand final : public QUndoCommand {
+  Q_DECLARE_TR_FUNCTIONS(ConfirmPatientCommand)
+ public:
+  ConfirmPatientCommand(CaseDocument& document, Patient patient, std::string specimenId)
+      : QUndoCommand(tr("confirm patient")),
+        document_(document),
+        patient_(std::move(patient)),
+        specimenId_(std::move(specimenId)) {}
+  void redo() override { document_.exchangePatient(patient_, specimenId_); }
   void undo() override { redo(); }
 
  private:
   CaseDocument& document_;
-  std::size_t tube_;
-  std::vector<FileDecision> other_;
+  Patient patient_;
+  std::string specimenId_;
 };
 
 class ChooseStrategyCommand final : public QUndoCommand {

@@ -53,6 +53,12 @@ std::string CaseDocument::exchangeStrategy(std::string strategy) {
   return strategy;
 }
 
+void CaseDocument::exchangePatient(Patient& patient, std::string& specimenId) {
+  std::swap(record_.patient, patient);
+  std::swap(record_.specimen.id, specimenId);
+  changed(Part::Patient);
+}
+
 std::vector<FileDecision> CaseDocument::exchangeDecisions(std::size_t tube,
                                                           std::vector<FileDecision> decisions) {
   std::swap(record_.tubes.at(tube).decisions, decisions);

@@ -21,7 +21,7 @@ namespace vestige::app {
 class CaseDocument final : public QObject {
   Q_OBJECT
  public:
-  enum class Part { Identity, Haemodilution, Strategy, Decisions };
+  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient };
   Q_ENUM(Part)
 
   explicit CaseDocument(QObject* parent = nullptr);
@@ -48,6 +48,8 @@ class CaseDocument final : public QObject {
   std::optional<IdentityConfirmation> exchangeIdentity(std::optional<IdentityConfirmation> confirmation);
   std::string exchangeHaemodilution(std::string statement);
   std::string exchangeStrategy(std::string strategy);
+  /// Both change places with the record's.
+  void exchangePatient(Patient& patient, std::string& specimenId);
   std::vector<FileDecision> exchangeDecisions(std::size_t tube, std::vector<FileDecision> decisions);
 
  signals:

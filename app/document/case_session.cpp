@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 
+#include "app/document/case_commands.h"
 #include "io/resource/case_json.h"
 
 namespace vestige::app {
@@ -33,6 +34,7 @@ void CaseSession::startOpening(const QString& jobName, const QString& failedTask
     }
     const QString path = opened->path;
     document_.replace(std::move(opened->record), std::move(opened->analysis), path);
+    if (path.isEmpty()) stepsOfDecisions();
     emit this->opened(path);
   });
   emit busyChanged();
@@ -54,6 +56,25 @@ void CaseSession::openFcsFiles(const QStringList& files, const QString& strategy
   startOpening(tr("Opening %1").arg(name), tr("Files not opened"),
                [paths = std::move(paths), strategy = strategy.toStdString(), options = options_](
                    Progress& progress) { return openFiles(paths, strategy, options, progress); });
+}
+
+void CaseSession::openRecord(CaseRecord record) {
+  if (record.tubes.empty()) return;
+  const QString name = QFileInfo(QString::fromStdString(record.tubes.front().file)).fileName();
+  emit opening(name);
+  startOpening(tr("Opening %1").arg(name), tr("Files not opened"),
+               [record = std::move(record), options = options_](Progress& progress) -> Result<OpenedCase> {
+                 Result<AnalysisPtr> analysis = analyse(record, options, progress);
+                 if (!analysis) return std::move(analysis).error();
+                 return OpenedCase{record, *std::move(analysis), {}};
+               });
+}
+
+void CaseSession::stepsOfDecisions() {
+  for (std::size_t i = 0; i < document_.record().tubes.size(); ++i) {
+    if (!document_.record().tubes[i].decisions.empty())
+      document_.undoStack().push(new DecideFileCommand(document_, i));
+  }
 }
 
 void CaseSession::makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker) {

@@ -34,6 +34,8 @@ class CaseSession final : public QObject {
 
   void openCaseFile(const QString& path);
   void openFcsFiles(const QStringList& files, const QString& strategy);
+  /// A case that stands in no file yet. Its decisions become steps that can be undone.
+  void openRecord(CaseRecord record);
   void makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker);
   /// Writes at once; small and atomic. False = failed() was emitted, the old file is as it was.
   bool save(const QString& path);
@@ -51,6 +53,7 @@ class CaseSession final : public QObject {
  private:
   template <class Work>
   void startOpening(const QString& jobName, const QString& failedTask, Work work);
+  void stepsOfDecisions();
   void recompute(CaseDocument::Part part);
   QString keptText() const;
 

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLocale>
 #include <QPixmap>
@@ -63,6 +64,15 @@ Surroundings Application::surroundings() {
       (policy.isEmpty() ? share + QStringLiteral("/policies/research-default.json") : policy).toStdString();
   s.makeDemo = [folder = data + QStringLiteral("/demonstration")](Progress& progress) {
     return app::makeDemo(folder, progress);
+  };
+  s.memoryFolder = data + QStringLiteral("/folders");
+  s.clock = [] {
+    static const QElapsedTimer* const timer = [] {
+      auto* started = new QElapsedTimer;
+      started->start();
+      return started;
+    }();
+    return timer->elapsed();
   };
   s.now = [] {
     const QDateTime now = QDateTime::currentDateTime();

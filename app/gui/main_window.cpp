@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -19,11 +20,13 @@
 #include "app/dialogs/about_dialog.h"
 #include "app/dialogs/confirm_identity_dialog.h"
 #include "app/dialogs/detail_dialog.h"
+#include "app/dialogs/file_check_dialog.h"
 #include "app/dialogs/help_dialog.h"
 #include "app/dialogs/strategy_dialog.h"
 #include "app/document/case_commands.h"
 #include "app/gui/report_export.h"
 #include "app/text/error_text.h"
+#include "app/ws_import/patient_dialog.h"
 
 namespace vestige::app {
 namespace {
@@ -57,6 +60,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   buildFrame();
   connectActions();
   connectDocument();
+  connectIntake();
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
@@ -85,6 +89,16 @@ void MainWindow::buildFrame() {
   workspace_ = new GatingWorkspace(theme_, jobs_, document_, middle_);
   middle_->addWidget(empty_);
   middle_->addWidget(workspace_);
+  IntakeController::Surroundings around;
+  around.now = surroundings_.now;
+  around.clock =
+      surroundings_.clock ? surroundings_.clock : [] { return QDateTime::currentMSecsSinceEpoch(); };
+  around.memoryFolder = surroundings_.memoryFolder;
+  around.askStrategy = [this] { return askStrategy(); };
+  around.mayLeave = [this] { return mayClose(); };
+  intake_ = new IntakeController(theme_, jobs_, session_, std::move(around), middle_);
+  middle_->addWidget(&intake_->importScreen());
+  middle_->addWidget(&intake_->folderScreen());
   column->addWidget(middle_, 1);
   setCentralWidget(middle);
 
@@ -138,6 +152,9 @@ void MainWindow::connectActions() {
   on(actions_->copyCounts, [this] { QApplication::clipboard()->setText(workspace_->countsText()); });
   on(actions_->chooseStrategy, &MainWindow::chooseStrategy);
   on(actions_->confirmIdentity, &MainWindow::askIdentity);
+  on(actions_->statePatient, &MainWindow::askPatient);
+  on(actions_->scanFolder, &MainWindow::chooseScan);
+  on(actions_->watchFolder, &MainWindow::toggleWatch);
   on(actions_->stateHaemodilution, [this] {
     for (const QualityCell& cell : qualityCells(*document_.analysis(), workspace_->currentTube())) {
       if (cell.kind == QualityKind::Haemodilution) return showDetail(cell);
@@ -182,8 +199,16 @@ void MainWindow::connectDocument() {
   connect(&document_, &CaseDocument::caseReplaced, this, [this] {
     notice_->clear();
     statusPath_.clear();
+    intake_->showNone();
     update();
     if (!docksPlaced_) placeDocks();
+    announceArrivals();
+    if (std::exchange(isDraft_, false) && !proposal().isEmpty()) {
+      notice_->offer(NoticeKind::Caution, tr("A case draft, not stored yet"),
+                     tr("The file's keywords propose a patient. Nothing of it stands in the case before "
+                        "you confirm it."),
+                     tr("Check patient\u2026"), [this] { askPatient(); });
+    }
     workspace_->tree()->setFocus();
   });
   connect(&document_, &CaseDocument::analysisChanged, this, &MainWindow::update);
@@ -217,6 +242,7 @@ void MainWindow::retranslate() {
   notice_->clear();  // a sentence in the other language would stay behind
   statusPath_.clear();
   empty_->retranslate();
+  intake_->retranslate();
   jobBar_->retranslate();
   workspace_->setLanguage(language_.current());
   update();
@@ -235,9 +261,10 @@ QString MainWindow::exportObstacle() const {
 
 void MainWindow::update() {
   const bool open = document_.isOpen();
-  middle_->setCurrentWidget(open ? static_cast<QWidget*>(workspace_) : empty_);
-  leftDock_->widget()->setVisible(open);
-  rightDock_->widget()->setVisible(open);
+  QWidget* page = intake_->page();
+  middle_->setCurrentWidget(page ? page : open ? static_cast<QWidget*>(workspace_) : empty_);
+  leftDock_->widget()->setVisible(open && !page);
+  rightDock_->widget()->setVisible(open && !page);
   caseBar_->setAnalysis(document_.analysis().get());
   actions_->english->setChecked(language_.current() == QLatin1String("en"));
   actions_->chinese->setChecked(language_.current() == QLatin1String("zh_CN"));
@@ -268,12 +295,13 @@ void MainWindow::updateCommands() {
   actions_->exportPdf->setEnabled(obstacle.isEmpty());
   actions_->exportPdf->setToolTip(obstacle);
   for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->chooseStrategy,
-                          actions_->stateHaemodilution}) {
+                          actions_->stateHaemodilution, actions_->statePatient}) {
     action->setEnabled(open);
   }
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
   actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
   actions_->cancelJob->setEnabled(!jobs_.isIdle());
+  actions_->watchFolder->setChecked(intake_->watch().isWatching());
 }
 
 bool MainWindow::isSettled() const {
@@ -303,13 +331,112 @@ void MainWindow::rememberFile(const QString& path) {
 }
 
 void MainWindow::openFiles(const QStringList& files, const QString& strategy) {
-  QString chosen = strategy;
-  if (chosen.isEmpty()) {
-    StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), {}, this);
-    if (dialog.exec() != QDialog::Accepted) return;
-    chosen = dialog.chosen();
+  intake_->openFiles(files, strategy);
+}
+
+QString MainWindow::askStrategy() {
+  StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), {}, this);
+  return dialog.exec() == QDialog::Accepted ? dialog.chosen() : QString();
+}
+
+void MainWindow::connectIntake() {
+  connect(intake_, &IntakeController::pageChanged, this, &MainWindow::update);
+  connect(intake_, &IntakeController::failed, this, &MainWindow::showFailure);
+  connect(&intake_->watch(), &WatchController::arrived, this, &MainWindow::announceArrivals);
+  connect(&intake_->watch(), &WatchController::changed, this, &MainWindow::updateCommands);
+}
+
+void MainWindow::chooseScan() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Scan a folder"));
+  if (!folder.isEmpty()) intake_->scanFolder(folder);
+}
+
+void MainWindow::toggleWatch() {
+  if (intake_->watch().isWatching()) return intake_->watch().stop();
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Watch a folder"));
+  const QString strategy = folder.isEmpty() ? QString() : askStrategy();
+  if (strategy.isEmpty()) return updateCommands();
+  watchFolder(folder, strategy, {});
+}
+
+void MainWindow::watchFolder(const QString& folder, const QString& strategy, intake::WatchOptions options) {
+  intake_->watch().start(folder, strategy, options);
+  notice_->showNotice(
+      NoticeKind::Information, tr("Watching %1").arg(QDir::toNativeSeparators(folder)),
+      tr("A file is told here when its size and content stood still. Nothing is opened by itself."), {},
+      QString());
+}
+
+void MainWindow::announceArrivals() {
+  const auto& pending = intake_->watch().pending();
+  if (pending.empty()) return;
+  const QString name = QFileInfo(QString::fromStdString(pending.front().path)).fileName();
+  QString what = pending.front().kind == intake::WatchEventKind::Changed
+                     ? tr("A file has changed: %1").arg(name)
+                     : tr("A file has come in: %1").arg(name);
+  if (pending.size() > 1) what += tr(" (and %1 more)").arg(pending.size() - 1);
+  notice_->offer(NoticeKind::Information, what,
+                 tr("It opens as a case draft that is not stored; the open case stays until then."),
+                 tr("Open draft"), [this] { openArrival(); });
+}
+
+void MainWindow::openArrival() {
+  const intake::WatchEvent event = intake_->watch().takePending();
+  if (event.path.empty()) return;
+  isDraft_ = true;
+  intake_->openFiles({QString::fromStdString(event.path)}, intake_->watch().strategy());
+}
+
+PatientProposal MainWindow::proposal() const {
+  PatientProposal all;
+  if (!document_.isOpen()) return all;
+  for (const TubeAnalysis& tube : document_.analysis()->tubes) {
+    all = proposalFrom(tube.sample->keywords);
+    if (!all.isEmpty()) break;
   }
-  session_.openFcsFiles(files, chosen);
+  // What the case says stands; a proposal fills only what is empty.
+  const CaseRecord& record = document_.record();
+  all.sources.resize(5);
+  const auto keep = [&](std::string& proposed, const std::string& stated, std::size_t at) {
+    if (stated.empty()) return;
+    proposed = stated;
+    all.sources[at] = {};
+  };
+  keep(all.patient.id, record.patient.id, 0);
+  keep(all.patient.name, record.patient.name, 1);
+  keep(all.patient.birthDate, record.patient.birthDate, 2);
+  keep(all.patient.sex, record.patient.sex, 3);
+  keep(all.specimen.id, record.specimen.id, 4);
+  const bool none = std::ranges::all_of(all.sources, [](const auto& source) { return source.first.empty(); });
+  if (none) all.sources.clear();
+  return all;
+}
+
+void MainWindow::askPatient() {
+  if (!document_.isOpen()) return;
+  PatientDialog dialog(theme_, proposal(), this);
+  if (dialog.exec() == QDialog::Accepted) confirmPatient(dialog.patient(), dialog.specimenId());
+}
+
+void MainWindow::confirmPatient(const Patient& patient, const std::string& specimenId) {
+  Patient whole = patient;
+  whole.unknown = document_.record().patient.unknown;
+  document_.undoStack().push(new ConfirmPatientCommand(document_, std::move(whole), specimenId));
+}
+
+void MainWindow::decide(std::size_t tube, const std::vector<FileDecision>& decisions) {
+  document_.undoStack().push(new DecideFileCommand(document_, tube, decisions));
+}
+
+void MainWindow::showFileCheck(std::size_t tube) {
+  const TubeAnalysis& shown = document_.analysis()->tubes.at(tube);
+  FileCheckDialog dialog(theme_, QString::fromStdString(tubeName(shown.reference)),
+                         {shown.sample->deviations,
+                          document_.record().tubes.at(tube).decisions,
+                          document_.analysis()->policy,
+                          {}},
+                         surroundings_.now, this);
+  if (dialog.exec() == QDialog::Accepted) decide(tube, dialog.decisions());
 }
 
 void MainWindow::openDemo() {
@@ -326,10 +453,10 @@ void MainWindow::chooseCase() {
 }
 
 void MainWindow::chooseFiles() {
-  if (!mayClose()) return;
-  const QStringList paths = QFileDialog::getOpenFileNames(
-      this, tr("Open FCS files of one specimen"), {},
-      tr("FCS files (*.fcs *.FCS *.lmd *.LMD)") + QStringLiteral(";;") + tr("All files (*)"));
+  const QStringList paths =
+      QFileDialog::getOpenFileNames(this, tr("Open FCS files of one specimen"), {},
+                                    tr("Event files (*.fcs *.FCS *.lmd *.LMD *.acs *.ACS *.csv *.tsv)") +
+                                        QStringLiteral(";;") + tr("All files (*)"));
   if (!paths.isEmpty()) openFiles(paths, {});
 }
 
@@ -388,6 +515,7 @@ void MainWindow::confirmIdentity(const IdentityConfirmation& confirmation) {
 }
 
 void MainWindow::showDetail(const QualityCell& cell) {
+  if (cell.kind == QualityKind::Repairs) return showFileCheck(workspace_->currentTube());
   DetailDialog dialog(cell, document_.record().specimen.haemodilution, this);
   QString stated = QString::fromStdString(document_.record().specimen.haemodilution);
   const QString before = stated;

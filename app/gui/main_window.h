@@ -11,6 +11,7 @@
 
 #include "app/document/case_session.h"
 #include "app/gui/empty_state.h"
+#include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
 #include "app/gui/window_actions.h"
 #include "app/widgets/case_bar.h"
@@ -26,7 +27,9 @@ struct Surroundings {
   std::vector<std::string> strategyFolders;
   std::string filePolicy;  ///< Path; empty = the built-in one.
   CaseSession::CaseMaker makeDemo;
-  std::function<QString()> now;  ///< ISO 8601 with zone.
+  std::function<QString()> now;   ///< ISO 8601 with zone.
+  std::function<qint64()> clock;  ///< Milliseconds that never go back.
+  QString memoryFolder;           ///< For what was known of scanned folders; empty = nowhere.
 };
 
 /// One case in one window: menus, case bar, notices, docks, status bar. What they show lives in the document.
@@ -44,6 +47,12 @@ class MainWindow final : public QMainWindow {
   bool saveTo(const QString& path);
   void exportTo(const QString& path);
   void confirmIdentity(const IdentityConfirmation& confirmation);
+  /// All decisions of this tube from now on, as a step that can be undone.
+  void decide(std::size_t tube, const std::vector<FileDecision>& decisions);
+  void confirmPatient(const Patient& patient, const std::string& specimenId);
+  /// What the files' keywords propose where the case says nothing.
+  PatientProposal proposal() const;
+  void watchFolder(const QString& folder, const QString& strategy, intake::WatchOptions options);
   /// Nothing is being computed or drawn any more.
   bool isSettled() const;
   /// Why the report cannot be exported now; "" = it can.
@@ -53,6 +62,7 @@ class MainWindow final : public QMainWindow {
   GatingWorkspace& workspace() { return *workspace_; }
   NoticeBar& notice() { return *notice_; }
   WindowActions& actions() { return *actions_; }
+  IntakeController& intake() { return *intake_; }
 
  signals:
   void openFailed();
@@ -79,6 +89,14 @@ class MainWindow final : public QMainWindow {
   void chooseExport();
   void askIdentity();
   void showDetail(const QualityCell& cell);
+  void showFileCheck(std::size_t tube);
+  void connectIntake();
+  void chooseScan();
+  void toggleWatch();
+  void announceArrivals();
+  void openArrival();
+  void askPatient();
+  QString askStrategy();
   void cyclePane(int step);
   bool mayClose();
 
@@ -89,6 +107,9 @@ class MainWindow final : public QMainWindow {
   CaseDocument document_;
   CaseSession session_;
   JobId exportJob_ = 0;
+
+  IntakeController* intake_ = nullptr;
+  bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   WindowActions* actions_;
   CaseBar* caseBar_;

@@ -27,6 +27,10 @@ void WindowActions::buildFile(QMenuBar& bar) {
   openDemo = add(file);
   recent = file->addMenu(QString());
   file->addSeparator();
+  scanFolder = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+  watchFolder = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+  watchFolder->setCheckable(true);
+  file->addSeparator();
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
   exportPdf = add(file, Qt::CTRL | Qt::Key_E);
@@ -58,6 +62,7 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
   chooseStrategy = add(edit);
   stateHaemodilution = add(edit);
   confirmIdentity = add(edit);
+  statePatient = add(edit);
 }
 
 void WindowActions::buildView(QMenuBar& bar) {
@@ -95,6 +100,8 @@ void WindowActions::retranslate() {
   openFiles->setText(tr("Open &FCS files\u2026"));
   openDemo->setText(tr("Open &demonstration case"));
   recent->setTitle(tr("&Recent"));
+  scanFolder->setText(tr("Scan a fo&lder\u2026"));
+  watchFolder->setText(tr("&Watch a folder\u2026"));
   save->setText(tr("&Save"));
   saveAs->setText(tr("Save &as\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));
@@ -106,6 +113,7 @@ void WindowActions::retranslate() {
   chooseStrategy->setText(tr("Choose &strategy\u2026"));
   stateHaemodilution->setText(tr("State &hemodilution\u2026"));
   confirmIdentity->setText(tr("Confirm &identity\u2026"));
+  statePatient->setText(tr("&Patient and specimen\u2026"));
   view->setTitle(tr("&View"));
   language->setTitle(tr("&Language"));
   english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "app/text/decision_text.h"
 #include "app/text/error_text.h"
 #include "app/text/number_text.h"
 
@@ -122,21 +123,41 @@ QualityCell panelCell(const Analysis& analysis, const TubeAnalysis& tube) {
   return cell;
 }
 
-QualityCell repairCell(const TubeAnalysis& tube) {
+/// Whether the laboratory's policy or an open question stops the report at this file.
+const Limitation* fileBlock(const Analysis& analysis, const TubeAnalysis& tube) {
+  for (const Limitation& block : analysis.blocks) {
+    const bool isOfFile =
+        block.kind == LimitationKind::FileDecisionNeeded || block.kind == LimitationKind::FileDeviationBlocks;
+    const auto* file = isOfFile ? std::get_if<std::string>(&block.args.front()) : nullptr;
+    if (file && *file == tubeName(tube.reference)) return &block;
+  }
+  return nullptr;
+}
+
+QualityCell repairCell(const Analysis& analysis, const TubeAnalysis& tube) {
   QualityCell cell{QualityKind::Repairs, QualityState::Passed, Words::tr("Repairs"), Words::tr("none"),
                    Words::tr("The file was read as it stands.")};
   int repairs = 0, questions = 0;
+  bool decided = false;
   QStringList lines;
   for (const Deviation& deviation : tube.sample->deviations) {
     if (deviation.severity == DeviationSeverity::Repair) ++repairs;
-    if (deviation.severity == DeviationSeverity::Question) ++questions;
+    if (deviation.severity == DeviationSeverity::Question && deviation.chosen.empty()) ++questions;
     lines << QStringLiteral("%1  %2 %3")
                  .arg(text(deviation.code), deviationText(deviation), repairText(deviation));
+    if (const FileDecision* decision = decisionOf(tube.reference, deviation)) {
+      decided = true;
+      lines << decisionText(*decision, deviation);
+    }
   }
   if (!lines.isEmpty()) cell.detail = lines.join(QLatin1Char('\n'));
   if (repairs > 0) {
     cell.state = QualityState::Caution;
     cell.value = Words::tr("repairs: %1").arg(repairs);
+  }
+  if (decided) {
+    cell.state = QualityState::Caution;
+    cell.value = Words::tr("decided");
   }
   if (questions > 0) {
     cell.state = QualityState::Caution;
@@ -148,6 +169,10 @@ QualityCell repairCell(const TubeAnalysis& tube) {
   } else if (tube.sample->status == SampleStatus::Damaged) {
     cell.state = QualityState::Blocks;
     cell.value = Words::tr("damaged");
+  } else if (const Limitation* block = fileBlock(analysis, tube)) {
+    cell.state = QualityState::Blocks;
+    cell.value = block->kind == LimitationKind::FileDecisionNeeded ? Words::tr("to be decided")
+                                                                   : Words::tr("refused by policy");
   }
   return cell;
 }
@@ -225,7 +250,7 @@ std::vector<QualityCell> qualityCells(const Analysis& analysis, std::size_t inde
           marginCell(tube),
           compensationCell(analysis, tube),
           panelCell(analysis, tube),
-          repairCell(tube),
+          repairCell(analysis, tube),
           identityCell(analysis),
           haemodilutionCell(analysis),
           eventsCell(analysis)};

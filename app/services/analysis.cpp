@@ -23,6 +23,24 @@ Error unsupported(const char* member, std::string why) {
   return Error{ErrorCode::CaseUnsupported, {std::string(member), std::move(why)}, {}, {}};
 }
 
+/// Codes A01, A02, ... are of the container around a file, which the reader of the file knows nothing of.
+bool isOfContainer(const FileDecision& decision) {
+  return decision.code.size() == 3 && decision.code.front() == 'A';
+}
+
+Status applyToContainer(const TubeRef& tube, Sample& sample) {
+  for (const FileDecision& decision : tube.decisions) {
+    if (!isOfContainer(decision)) continue;
+    const auto found = std::ranges::find_if(sample.deviations, [&](const Deviation& deviation) {
+      return deviation.code == decision.code && deviation.byteOffset == decision.byteOffset;
+    });
+    if (found == sample.deviations.end() || decision.choice != kAsRead)
+      return Error{ErrorCode::FileChoiceUnknown, {decision.code, decision.choice}, decision.byteOffset, {}};
+    found->chosen = decision.choice;
+  }
+  return {};
+}
+
 Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool salvage, Progress& progress) {
   const TubeRef& tube = record.tubes[index];
   const std::string path = (fs::path(record.folder) / tube.file).string();
@@ -30,8 +48,10 @@ Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool sal
   options.dataset = tube.dataset;
   options.member = tube.member;
   options.salvage = salvage;
-  for (const FileDecision& decision : tube.decisions)
-    options.choices.push_back({decision.code, decision.byteOffset, decision.choice});
+  for (const FileDecision& decision : tube.decisions) {
+    if (!isOfContainer(decision))
+      options.choices.push_back({decision.code, decision.byteOffset, decision.choice});
+  }
   auto sample = openEvents(path, options, progress);
   if (!sample) {
     Error error = std::move(sample).error();
@@ -41,6 +61,7 @@ Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool sal
   if (!tube.sha256.empty() && sample->sha256.hex() != tube.sha256) {
     return Error{ErrorCode::CaseFileChanged, {tube.file, tube.sha256, sample->sha256.hex()}, {}, path};
   }
+  if (auto fits = applyToContainer(tube, *sample); !fits) return std::move(fits).error().in(path);
   return SamplePtr(std::make_shared<const Sample>(std::move(*sample)));
 }
 

@@ -75,7 +75,7 @@ void addDeviations(const Analysis& analysis, const TubeAnalysis& tube, Findings&
     } else if (action == FileAction::Confirm && !decision) {
       findings.block(LimitationKind::FileDecisionNeeded, argumentsOf({file}, deviation));
     }
-    asked = asked || (deviation.severity == DeviationSeverity::Question && deviation.chosen.empty());
+    asked = asked || deviation.severity == DeviationSeverity::Question;
     if (!decision) continue;
     findings.warn(LimitationKind::FileDecided, argumentsOf({file, decision->by, decision->role, decision->at,
                                                             decision->reason, decision->choice},

@@ -90,7 +90,11 @@ void BlocksPanel::addPoint(const Analysis& analysis, const Limitation& block, co
   text->setText(limitationText(block, analysis.strategy.get(), language.toStdString()));
   text->setWordWrap(true);
   const bool identity = block.kind == LimitationKind::IdentityConflict;
-  auto* action = new QPushButton(identity ? tr("Confirm\u2026") : tr("Show what was found"), box);
+  const bool decision = block.kind == LimitationKind::FileDecisionNeeded;
+  auto* action = new QPushButton(identity   ? tr("Confirm\u2026")
+                                 : decision ? tr("Decide\u2026")
+                                            : tr("Show what was found"),
+                                 box);
   action->setProperty("small", true);
   action->setAccessibleDescription(text->text());
   if (identity) {

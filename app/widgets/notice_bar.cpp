@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/notice_bar.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -29,6 +31,16 @@ NoticeBar::NoticeBar(const Theme& theme, QWidget* parent) : QWidget(parent), the
     words->addWidget(label);
   }
   row->addLayout(words, 1);
+  action_ = new QToolButton(this);
+  action_->setObjectName(QStringLiteral("action"));
+  action_->setProperty("chip", true);
+  action_->hide();
+  row->addWidget(action_, 0, Qt::AlignTop);
+  connect(action_, &QToolButton::clicked, this, [this] {
+    const auto act = act_;  // it may show another notice
+    hide();
+    if (act) act();
+  });
   copy_ = new QToolButton(this);
   copy_->setProperty("chip", true);
   row->addWidget(copy_, 0, Qt::AlignTop);
@@ -50,6 +62,7 @@ void NoticeBar::showNotice(NoticeKind kind, const QString& what, const QString& 
                            const QString& code) {
   kind_ = kind;
   code_ = code;
+  action_->hide();
   what_->setText(code.isEmpty() ? what : QStringLiteral("%1  (%2)").arg(what, code));
   why_->setText(why);
   why_->setVisible(!why.isEmpty());
@@ -58,6 +71,14 @@ void NoticeBar::showNotice(NoticeKind kind, const QString& what, const QString& 
   setAccessibleName(text());
   show();
   update();
+}
+
+void NoticeBar::offer(NoticeKind kind, const QString& what, const QString& why, const QString& action,
+                      std::function<void()> act) {
+  showNotice(kind, what, why, {}, QString());
+  act_ = std::move(act);
+  action_->setText(action);
+  action_->show();
 }
 
 QString NoticeBar::text() const {

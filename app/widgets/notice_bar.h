@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <functional>
+
 #include <QLabel>
 #include <QToolButton>
 #include <QWidget>
@@ -20,7 +22,11 @@ class NoticeBar final : public QWidget {
   /// @param code  A stable code for the laboratory's support, or empty.
   void showNotice(NoticeKind kind, const QString& what, const QString& why, const QString& kept,
                   const QString& code);
+  /// The same with something that can be done about it.
+  void offer(NoticeKind kind, const QString& what, const QString& why, const QString& action,
+             std::function<void()> act);
   void clear() { hide(); }
+  QToolButton& actionButton() { return *action_; }
   QString text() const;
   void retranslate();
 
@@ -31,7 +37,8 @@ class NoticeBar final : public QWidget {
   const Theme& theme_;
   NoticeKind kind_ = NoticeKind::Failure;
   QLabel *icon_, *what_, *why_, *kept_;
-  QToolButton *copy_, *close_;
+  QToolButton *action_, *copy_, *close_;
+  std::function<void()> act_;
   QString code_;
 };
 

@@ -59,7 +59,8 @@ QString substituted(QString sheet, const Palette& p) {
       {"radius", Metrics::kRadius},       {"gap2", Metrics::kSpace2},
       {"gap3", Metrics::kSpace3},         {"gap4", Metrics::kSpace4},
       {"gap5", Metrics::kSpace5},         {"ring", Metrics::kFocusRing},
-      {"patient", Metrics::kPatientName}, {"header", Metrics::kTableRow}};
+      {"patient", Metrics::kPatientName}, {"header", Metrics::kTableRow},
+      {"cell", Metrics::kCellText},       {"mark", Metrics::kMark}};
   for (const auto& [name, size] : sizes) {
     sheet.replace(QStringLiteral("$%1;").arg(QLatin1String(name)), QStringLiteral("%1px;").arg(size));
   }
@@ -154,12 +155,19 @@ QTreeView, QTableView {
   background: @panel; color: @text; border: none; outline: none; selection-background-color: @select;
   selection-color: @text; alternate-background-color: @surface; }
 QTreeView { padding-left: $gap2; }
-QTableView::item { padding: 0 $gap3; }
+QTableView::item { padding: 0 $gap3; background: transparent; border: none; }
 QTableView::item:selected { background: @select; color: @text; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section {
   background: @panel; color: @text2; border: none; border-bottom: 1px solid @line; padding: 0 $gap2;
   min-height: $header; font-weight: 600; font-size: $caption; }
+QTableView QHeaderView::section { padding: 0 $cell; }
+QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid @line2; border-radius: $gap4; background: @surface; }
+QRadioButton::indicator:checked { width: $gap4; height: $gap4; border: $gap2; border-style: solid; border-color: @accent; }
+QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
+  width: $mark; height: $mark; border: 1px solid @line2; background: @surface; }
+QTableView::indicator:unchecked:disabled { border-color: @line; }
 QSlider::groove:horizontal { height: 2px; background: @line2; }
 QSlider::handle:horizontal { width: 6px; margin: -6px 0; border-radius: 1px; background: @text3; }
 QSlider::handle:horizontal:disabled { background: @line; }

@@ -52,6 +52,7 @@ class WindowTest : public ::testing::Test {
     surroundings.strategyFolders = {(shareFolder() + QStringLiteral("/strategies")).toStdString()};
     surroundings.makeDemo = [](Progress&) -> Result<QString> { return smallCase(); };
     surroundings.now = [] { return QStringLiteral("2026-03-14T10:00:00+08:00"); };
+    surroundings.clock = [this] { return now_; };
     window_ = std::make_unique<MainWindow>(*theme_, *jobs_, *language_, surroundings);
     window_->resize(1366, 768);
     window_->show();
@@ -77,6 +78,7 @@ class WindowTest : public ::testing::Test {
   std::unique_ptr<JobList> jobs_;
   std::unique_ptr<Language> language_;
   std::unique_ptr<MainWindow> window_;
+  qint64 now_ = 0;  ///< The window's clock.
 };
 
 }  // namespace vestige::app::testing
