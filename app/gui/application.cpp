@@ -114,6 +114,8 @@ int Application::run() {
 void Application::open() {
   if (options_.demo) {
     window_->openDemo();
+  } else if (!options_.scan.isEmpty()) {
+    window_->intake().scanFolder(options_.scan);
   } else if (options_.files.size() == 1 && options_.files.front().endsWith(QStringLiteral(".json"))) {
     window_->openCase(options_.files.front());
   } else if (!options_.files.isEmpty()) {

@@ -28,6 +28,9 @@ Options parseOptions(const QStringList& arguments) {
                                     QStringLiteral("ID"));
   const QCommandLineOption demo(QStringLiteral("demo"),
                                 QStringLiteral("Make and open the demonstration case"));
+  const QCommandLineOption scan(QStringLiteral("scan"),
+                                QStringLiteral("Show the files of this folder and those below it"),
+                                QStringLiteral("FOLDER"));
   const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("en or zh_CN"),
                                     QStringLiteral("LANGUAGE"));
   const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light or dark"),
@@ -40,13 +43,14 @@ Options parseOptions(const QStringList& arguments) {
                                 QStringLiteral("WxH"));
   const QCommandLineOption check(QStringLiteral("self-check"),
                                  QStringLiteral("Check the installation, then quit"));
-  parser.addOptions({strategy, demo, language, theme, screenshot, size, check});
+  parser.addOptions({strategy, demo, scan, language, theme, screenshot, size, check});
   parser.process(arguments);
 
   Options options;
   options.files = parser.positionalArguments();
   options.strategy = parser.value(strategy);
   options.demo = parser.isSet(demo);
+  options.scan = parser.value(scan);
   options.language = parser.value(language);
   if (!options.language.isEmpty() && options.language != QLatin1String("en") &&
       options.language != QLatin1String("zh_CN")) {

@@ -15,6 +15,7 @@ struct Options {
   QStringList files;  ///< One case file, or FCS files.
   QString strategy;   ///< For FCS files; empty = ask.
   bool demo = false;
+  QString scan;                    ///< A folder whose files are shown as a table.
   QString language;                ///< Empty = the stored one.
   std::optional<ThemeMode> theme;  ///< Nothing = the stored one.
   QString screenshot;              ///< Picture to write, then quit.

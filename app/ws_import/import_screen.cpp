@@ -62,10 +62,12 @@ ImportScreen::ImportScreen(const Theme& theme, std::function<QString()> now, QWi
   connect(check_, &FileCheckView::decided, this, [this](const std::vector<FileDecision>& decisions) {
     model_.setDecisions(currentRow(), decisions);
   });
-  connect(&model_, &QAbstractItemModel::dataChanged, this, [this] {
-    showRow();
-    updateButtons();
-  });
+  connect(&model_, &QAbstractItemModel::dataChanged, this,
+          [this](const QModelIndex& first, const QModelIndex& last) {
+            // What is being typed about this file stays when another one changes.
+            if (first.row() <= currentRow() && currentRow() <= last.row()) showRow();
+            updateButtons();
+          });
   retranslate();
 }
 
