@@ -162,8 +162,10 @@ QHeaderView::section {
   background: @panel; color: @text2; border: none; border-bottom: 1px solid @line; padding: 0 $gap2;
   min-height: $header; font-weight: 600; font-size: $caption; }
 QTableView QHeaderView::section { padding: 0 $cell; }
-QRadioButton::indicator { width: $mark; height: $mark; border: 1px solid @line2; border-radius: $gap4; background: @surface; }
-QRadioButton::indicator:checked { width: $gap4; height: $gap4; border: $gap2; border-style: solid; border-color: @accent; }
+QRadioButton::indicator {
+  width: $mark; height: $mark; border: 1px solid @line2; border-radius: $gap4; background: @surface; }
+QRadioButton::indicator:checked {
+  width: $gap4; height: $gap4; border: $gap2; border-style: solid; border-color: @accent; }
 QRadioButton::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
   width: $mark; height: $mark; border: 1px solid @line2; background: @surface; }

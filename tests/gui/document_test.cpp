@@ -64,6 +64,47 @@ TEST(CaseDocument, changes_by_commands_and_goes_back) {
   EXPECT_EQ(document.record().specimen.haemodilution, "marked");
 }
 
+TEST(CaseDocument, takes_decisions_on_files_and_patients_back_and_brings_them_again) {
+  CaseDocument document;
+  document.replace(record(), analysis(), {});
+  const CaseRecord before = document.record();
+  FileDecision decision;
+  decision.code = "R01";
+  decision.choice = kAsRead;
+  decision.by = "Dr. A";
+  decision.reason = "seen";
+  QSignalSpy changed(&document, &CaseDocument::recordChanged);
+  document.undoStack().push(new DecideFileCommand(document, 0, {decision}));
+  document.undoStack().push(
+      new ConfirmPatientCommand(document, {"P-1", "Name", "2020-01-05", "F", {}}, "S-1"));
+  ASSERT_EQ(changed.count(), 2);
+  EXPECT_EQ(changed.at(0).at(0).value<CaseDocument::Part>(), CaseDocument::Part::Decisions);
+  EXPECT_EQ(changed.at(1).at(0).value<CaseDocument::Part>(), CaseDocument::Part::Patient);
+  EXPECT_EQ(document.record().tubes[0].decisions, std::vector<FileDecision>{decision});
+  EXPECT_EQ(document.record().patient.id, "P-1");
+  EXPECT_EQ(document.record().specimen.id, "S-1");
+  document.undoStack().undo();
+  document.undoStack().undo();
+  EXPECT_EQ(document.record(), before);
+  document.undoStack().redo();
+  EXPECT_EQ(document.record().tubes[0].decisions.size(), 1u);
+}
+
+TEST(CaseDocument, takes_out_by_undo_what_was_decided_before_the_case_was_open) {
+  CaseDocument document;
+  CaseRecord decided = record();
+  decided.tubes[0].decisions.resize(1);
+  document.replace(decided, analysis(), {});
+  const quint64 revision = document.revision();
+  document.undoStack().push(new DecideFileCommand(document, 0));
+  EXPECT_EQ(document.revision(), revision) << "it stands in the record already";
+  EXPECT_TRUE(document.isModified());
+  document.undoStack().undo();
+  EXPECT_TRUE(document.record().tubes[0].decisions.empty());
+  document.undoStack().redo();
+  EXPECT_EQ(document.record().tubes[0].decisions.size(), 1u);
+}
+
 TEST(CaseDocument, forgets_the_steps_of_the_case_before) {
   CaseDocument document;
   document.replace(record(), analysis(), {});
