@@ -21,6 +21,8 @@ constexpr ChoiceWords kChoices[] = {
     {"text", QT_TRANSLATE_NOOP("decision", "Use the position that the keywords give")},
     {"escaped", QT_TRANSLATE_NOOP("decision", "A doubled delimiter stands for one inside a value")},
     {"literal", QT_TRANSLATE_NOOP("decision", "Every delimiter separates; values may be empty")},
+    {"dd-mm-yyyy", QT_TRANSLATE_NOOP("decision", "Read the date with the day first")},
+    {"mm-dd-yyyy", QT_TRANSLATE_NOOP("decision", "Read the date with the month first")},
     {"none", QT_TRANSLATE_NOOP("decision", "Read the file as one without a matrix")},
 };
 
@@ -35,6 +37,10 @@ QString choiceText(const Deviation& deviation, const std::string& choice) {
   if (!deviation.code.empty() && deviation.code.front() == 'C') {
     return fill(localized(QT_TRANSLATE_NOOP("decision", "Use the matrix %1")), {name});
   }
+  if (deviation.code == "M02")
+    return fill(localized(QT_TRANSLATE_NOOP("decision", "Use the channel %1")), {name});
+  if (deviation.code == "T15")
+    return fill(localized(QT_TRANSLATE_NOOP("decision", "Read the keywords as %1")), {name});
   return name;
 }
 

@@ -165,8 +165,8 @@ void FileCheckView::addDeviation(QVBoxLayout* column, std::size_t index) {
   if (action == FileAction::Block) {
     rows->addWidget(
         words("strong", tr("The file policy allows no report of a file with this deviation."), made));
-  } else if (isOpen) {
-    addChoices(rows, index);
+  } else if (isOpen || (!isDecided && !deviation.choices.empty())) {
+    addChoices(rows, index);  // a repair may offer other readings too; nobody must choose
   }
   column->addWidget(made);
 }
