@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tree of ten gates (four polygons, two rectangles, three ellipses, one boolean) on five million events,
 // from linear instrument values: scales are part of the work. Limit: four times memcpy of the columns used.
-// By hand: gate_bench [EVENTS].
+// Then one polygon
+// and one ellipse alone on one core, in nanoseconds for each event. By hand: gate_bench [EVENTS].
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
+#include <limits>
+#include <numbers>
 #include <random>
+
+#include <tbb/global_control.h>
 
 #include "gating/evaluate/evaluate.h"
 #include "tests/support/bench.h"
@@ -94,6 +101,34 @@ void run(const char* name, const GatingTree& tree, const GateInput& input, doubl
   std::printf("\n");
 }
 
+/// One gate on all events with one thread, limit in nanoseconds for each event.
+void runAlone(const char* name, const Gate& gate, const GateInput& input, double limit) {
+  const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+  const auto tree = GatingTree::create({gate}, {{"p", {{{"en", "p"}}}, "", gate.id, ""}}).value();
+  NoProgress quiet;
+  std::uint64_t count = 0;
+  double seconds = std::numeric_limits<double>::infinity();
+  for (int i = 0; i < bench::kRepeats; ++i) {  // processor time: one thread, whatever else the machine does
+    const std::clock_t start = std::clock();
+    count = evaluate(tree, input, quiet).value().populations[0].count;
+    seconds = std::min(seconds, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  const double each = seconds / static_cast<double>(input.eventCount) * 1e9;
+  std::printf("%-52s %6.2f ns/event on one core (limit %g: %s)  %.1f %% inside\n", name, each, limit,
+              each <= limit ? "met" : "MISSED",
+              100.0 * static_cast<double>(count) / static_cast<double>(input.eventCount));
+}
+
+/// A star of n corners around the middle of the display.
+std::vector<Vertex> star(int corners) {
+  std::vector<Vertex> vertices;
+  for (int i = 0; i < corners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / corners, radius = i % 2 ? 0.2 : 0.35;
+    vertices.push_back({0.5 + radius * std::cos(angle), 0.5 + radius * std::sin(angle)});
+  }
+  return vertices;
+}
+
 }  // namespace
 }  // namespace vestige
 
@@ -104,5 +139,9 @@ int main(int argc, char** argv) {
   std::printf("memcpy of %zu columns, %zu events: %.5f s\n", vestige::kColumns, events, reference);
   vestige::run("ten gates, as a tree", vestige::makeTree(true), input, reference);
   vestige::run("ten gates, each on all events", vestige::makeTree(false), input, reference);
+  vestige::runAlone("polygon of 20 vertices, logicle axes", vestige::polygon("p", 3, 4, vestige::star(20)),
+                    input, 4);
+  vestige::runAlone("ellipse, logicle axes", vestige::ellipse("e", 3, 4, 0.5, 0.5, 0.002), input, 2);
+  vestige::runAlone("ellipse, linear axes", vestige::ellipse("e", 0, 1, 0.3, 0.3, 0.002), input, 2);
   return 0;
 }
