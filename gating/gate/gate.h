@@ -3,6 +3,7 @@
 // dimensions.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
@@ -51,10 +52,19 @@ class PolygonGate {
   /// true.
   bool nearEdge(double x, double y, double distanceX, double distanceY) const noexcept;
   const std::vector<Vertex>& vertices() const noexcept { return vertices_; }
-  bool operator==(const PolygonGate&) const = default;
+  bool operator==(const PolygonGate& other) const { return vertices_ == other.vertices_; }
 
  private:
+  static constexpr std::size_t kSlabs = 64;
+  std::size_t slabOf(double y) const noexcept;
+  void sortIntoSlabs();
+
   std::vector<Vertex> vertices_;
+  /// Level slabs of equal height and the edges that reach into each: a point asks only those of its own.
+  /// slabOf never decreases, so no edge that has the point's y is missed.
+  double lowest_ = 0, perHeight_ = 0;
+  std::vector<std::uint32_t> slabStart_;  ///< kSlabs + 1; into slabEdges_
+  std::vector<std::uint32_t> slabEdges_;  ///< An edge is called by its last vertex.
 };
 
 /// (p - mean)^T covariance^-1 (p - mean) <= distanceSquare, any dimension (Gating-ML 2.0).

@@ -119,11 +119,11 @@ void runAlone(const char* name, const Gate& gate, const GateInput& input, double
               100.0 * static_cast<double>(count) / static_cast<double>(input.eventCount));
 }
 
-/// A star of n corners around the middle of the display.
-std::vector<Vertex> star(int corners) {
+/// A star of n corners around the middle of the display; round where its inner corners are as far out.
+std::vector<Vertex> star(int corners, double inner) {
   std::vector<Vertex> vertices;
   for (int i = 0; i < corners; ++i) {
-    const double angle = 2 * std::numbers::pi * i / corners, radius = i % 2 ? 0.2 : 0.35;
+    const double angle = 2 * std::numbers::pi * i / corners, radius = i % 2 ? inner : 0.35;
     vertices.push_back({0.5 + radius * std::cos(angle), 0.5 + radius * std::sin(angle)});
   }
   return vertices;
@@ -139,7 +139,9 @@ int main(int argc, char** argv) {
   std::printf("memcpy of %zu columns, %zu events: %.5f s\n", vestige::kColumns, events, reference);
   vestige::run("ten gates, as a tree", vestige::makeTree(true), input, reference);
   vestige::run("ten gates, each on all events", vestige::makeTree(false), input, reference);
-  vestige::runAlone("polygon of 20 vertices, logicle axes", vestige::polygon("p", 3, 4, vestige::star(20)),
+  vestige::runAlone("polygon of 20 vertices, logicle axes",
+                    vestige::polygon("p", 3, 4, vestige::star(20, 0.35)), input, 4);
+  vestige::runAlone("star of 20 vertices, logicle axes", vestige::polygon("p", 3, 4, vestige::star(20, 0.2)),
                     input, 4);
   vestige::runAlone("ellipse, logicle axes", vestige::ellipse("e", 3, 4, 0.5, 0.5, 0.002), input, 2);
   vestige::runAlone("ellipse, linear axes", vestige::ellipse("e", 0, 1, 0.3, 0.3, 0.002), input, 2);
