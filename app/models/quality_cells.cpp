@@ -83,7 +83,9 @@ QualityCell marginCell(const TubeAnalysis& tube) {
 QualityCell compensationCell(const Analysis& analysis, const TubeAnalysis& tube) {
   QualityCell cell{QualityKind::Compensation, QualityState::Passed, Words::tr("Compensation"), {}, {}};
   if (tube.conditionNumber > 0) {
-    const bool fromFile = tube.input.matrices.contains(kFileCompensation) && tube.sample->spillover;
+    const bool asked =
+        tube.input.matrices.contains(kFileCompensation) || tube.input.matrices.contains(kFileIfAny);
+    const bool fromFile = asked && tube.sample->spillover;
     cell.value = fromFile ? text(tube.sample->spillover->origin) : Words::tr("strategy");
     cell.detail = Words::tr("Matrix: %1. Condition number %2; above 10 000 a matrix is refused.")
                       .arg(cell.value, plainNumber(tube.conditionNumber));

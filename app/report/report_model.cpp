@@ -35,7 +35,8 @@ ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   out.deviations = sample.deviations;
   if (tube.conditionNumber > 0) {
     for (const auto& [reference, matrix] : tube.input.matrices) {
-      if (reference == kFileCompensation && sample.spillover) {
+      const bool ofFile = reference == kFileCompensation || reference == kFileIfAny;
+      if (ofFile && sample.spillover) {
         out.compensation = sample.spillover->origin;
       } else if (reference != kUncompensated) {
         const auto own = analysis.strategy->matrices.find(reference);

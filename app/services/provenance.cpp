@@ -20,7 +20,8 @@ void addMatrices(const TubeAnalysis& tube, const Strategy& strategy, Provenance&
   for (const auto& [reference, events] : tube.input.matrices) {
     const auto own = strategy.matrices.find(reference);
     const SpilloverMatrix* matrix = own == strategy.matrices.end() ? nullptr : &own->second;
-    if (reference == kFileCompensation && tube.sample->spillover) matrix = &*tube.sample->spillover;
+    const bool ofFile = reference == kFileCompensation || reference == kFileIfAny;
+    if (ofFile && tube.sample->spillover) matrix = &*tube.sample->spillover;
     if (!matrix) continue;  // uncompensated
     provenance.matrices.push_back(
         {tube.reference.file, reference, matrix->origin, matrixSha256(*matrix), conditionNumber(*matrix)});

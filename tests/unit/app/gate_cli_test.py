@@ -89,6 +89,28 @@ class Gate(unittest.TestCase):
         cut.write_bytes(self.fcs.read_bytes()[:-4000])
         self.refused(2, "--strategy", STRATEGY, cut)
 
+    def test_gating_ml_is_gated_by_the_ids_of_its_gates(self):
+        xml = self.out / "gates.xml"
+        uri = "http://www.isac-net.org/std/Gating-ML/v2.0/"
+        axis = ('<g:dimension g:compensation-ref="uncompensated" %s><d:fcs-dimension d:name="FSC-A"/></g:dimension>')
+        text = ('<g:Gating-ML xmlns:g="%sgating" xmlns:d="%sdatatypes">'
+                '<g:RectangleGate g:id="low" g:name="x">' + axis % 'g:max="50000"' + '</g:RectangleGate>'
+                '<g:BooleanGate g:id="rest"><g:not><g:gateReference g:ref="low"/></g:not></g:BooleanGate>'
+                '</g:Gating-ML>') % (uri, uri)
+        xml.write_text(text, encoding="utf-8")
+        result = run("gate", "--json", "--strategy", xml, self.fcs)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        answer = json.loads(result.stdout)
+        found = {p["path"]: p["count"] for p in answer["samples"][0]["populations"]}
+        self.assertEqual(set(found), {"/low", "/rest"})
+        self.assertEqual(sum(found.values()), answer["samples"][0]["events"])
+        self.assertGreater(found["/low"], 0)
+        self.assertTrue(any("g:name" in warning for warning in answer["warnings"]))
+        listed = json.loads(run("gate", "--json", "--list", "--strategy", xml).stdout)
+        self.assertIsNone(listed["samples"][0]["populations"][0]["count"])
+        xml.write_text(text.replace("g:RectangleGate", "g:CurlyGate"), encoding="utf-8")
+        self.assertIn("CurlyGate", self.refused(2, "--strategy", xml, self.fcs))
+
     def test_a_wrong_use_ends_with_one(self):
         self.refused(2, "--strategy", "gates.wsp", self.fcs)
         self.refused(2, "--strategy", "gates.xml", self.fcs)
