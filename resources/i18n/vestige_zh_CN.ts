@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>ConfirmPatientCommand</name>
+    <message>
+        <source>confirm patient</source>
+        <translation>确认患者</translation>
+    </message>
+</context>
+<context>
     <name>DecideFileCommand</name>
     <message>
         <source>decide on a file</source>
@@ -27,6 +34,18 @@
     <message>
         <source>%1: %2 was found on %3, which the panel does not list for it</source>
         <translation>%1：%2 位于 %3，而抗体组合未将其列于该通道</translation>
+    </message>
+    <message>
+        <source>%1: %2: the attribute %3 is no part of Gating-ML</source>
+        <translation>%1：%2：属性 %3 不属于 Gating-ML</translation>
+    </message>
+    <message>
+        <source>%1: %2: the element %3 is no part of Gating-ML</source>
+        <translation>%1：%2：元素 %3 不属于 Gating-ML</translation>
+    </message>
+    <message>
+        <source>%1: the file has no compensation matrix; gates that ask for it were applied to uncompensated values</source>
+        <translation>%1：文件没有补偿矩阵；要求补偿的门已应用于未补偿的数值</translation>
     </message>
 </context>
 <context>
@@ -243,6 +262,18 @@
         <source>The strategy asks for at least %1 events.</source>
         <translation>方案要求至少 %1 个事件。</translation>
     </message>
+    <message>
+        <source>decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>refused by policy</source>
+        <translation>规则拒绝</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -333,7 +364,7 @@
     </message>
     <message>
         <source>The spill into %3 is known to %1 only, worse than %2. Measure more of this control.</source>
-        <translation>对 %3 的溢出仅能确定到 %1，差于 %2。请多采集该对照。</translation>
+        <translation>对 %3 的溢漏仅能确定到 %1，差于 %2。请多采集该对照。</translation>
     </message>
     <message>
         <source>A share of only %1 of its events is negative, less than %2: the unstained tube stood in for them. That is right only if its carrier is the same.</source>
@@ -416,7 +447,23 @@
     </message>
     <message>
         <source>question</source>
-        <translation>待定</translation>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Read the date with the day first</source>
+        <translation>按日在前读取日期</translation>
+    </message>
+    <message>
+        <source>Read the date with the month first</source>
+        <translation>按月在前读取日期</translation>
+    </message>
+    <message>
+        <source>Use the channel %1</source>
+        <translation>采用通道 %1</translation>
+    </message>
+    <message>
+        <source>Read the keywords as %1</source>
+        <translation>按 %1 读取关键字</translation>
     </message>
 </context>
 <context>
@@ -558,10 +605,6 @@
         <translation>保留第一个“%2”，舍去“%3”。</translation>
     </message>
     <message>
-        <source>The keyword %1 is written with blanks around it.</source>
-        <translation>关键字 %1 前后有空格。</translation>
-    </message>
-    <message>
         <source>They were left out.</source>
         <translation>已去除。</translation>
     </message>
@@ -624,10 +667,6 @@
     <message>
         <source>The events were read as list mode.</source>
         <translation>按列表模式读取。</translation>
-    </message>
-    <message>
-        <source>The keyword %1 is missing or no number.</source>
-        <translation>关键字 %1 缺失或不是数字。</translation>
     </message>
     <message>
         <source>The file was read without it.</source>
@@ -842,10 +881,6 @@
         <translation>按文件在本数据集结束读取。</translation>
     </message>
     <message>
-        <source>The file holds two data sets of the same events; the second has the full resolution and is taken unless another is chosen.</source>
-        <translation>文件含同一批事件的两个数据集；第二个为全分辨率，除非另选，否则采用它。</translation>
-    </message>
-    <message>
         <source>The keyword %1 belongs to FCS 3.2 and not to this version.</source>
         <translation>关键字 %1 属于 FCS 3.2，而非本版本。</translation>
     </message>
@@ -879,11 +914,11 @@
     </message>
     <message>
         <source>The diagonal of the spillover matrix %1 is not 1 everywhere: %2.</source>
-        <translation>溢出矩阵 %1 的对角线并非处处为 1：%2。</translation>
+        <translation>溢漏矩阵 %1 的对角线并非处处为 1：%2。</translation>
     </message>
     <message>
         <source>The spillover matrix %1 includes scatter or time channels: %2.</source>
-        <translation>溢出矩阵 %1 包含散射光或时间通道：%2。</translation>
+        <translation>溢漏矩阵 %1 包含散射光或时间通道：%2。</translation>
     </message>
     <message>
         <source>The container has no table of contents.</source>
@@ -1040,6 +1075,70 @@
     <message>
         <source>It was ignored; its bytes are kept.</source>
         <translation>已忽略；其字节予以保留。</translation>
+    </message>
+    <message>
+        <source>Keywords are written with blanks around them (%1): %2.</source>
+        <translation>有关键字前后带有空格（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>The keyword %1 is missing or cannot be used.</source>
+        <translation>关键字 %1 缺失或不可用。</translation>
+    </message>
+    <message>
+        <source>Keywords that begin with $ and belong to no standard (%1): %2.</source>
+        <translation>有以 $ 开头但不属于任何标准的关键字（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>The file names an encoding of its own for keywords: "%1".</source>
+        <translation>文件为关键字指定了自己的编码：“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", which is no number of events.</source>
+        <translation>%1 为“%2”，不是事件数。</translation>
+    </message>
+    <message>
+        <source>More than one channel counts the time: %1.</source>
+        <translation>有多个通道记录时间：%1。</translation>
+    </message>
+    <message>
+        <source>%2 was used. Choose the one that runs through the measurement.</source>
+        <translation>已使用 %2。请选择贯穿整个测量的通道。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", not written as this version asks.</source>
+        <translation>%1 为“%2”，未按该版本的要求书写。</translation>
+    </message>
+    <message>
+        <source>It was read as %3.</source>
+        <translation>已按 %3 读取。</translation>
+    </message>
+    <message>
+        <source>The measurement ended at %1, earlier in the day than it began (%2): on the next day.</source>
+        <translation>测量结束于 %1，早于开始时刻（%2）：即次日。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", not written as the standard asks.</source>
+        <translation>%1 为“%2”，未按标准的要求书写。</translation>
+    </message>
+    <message>
+        <source>It can be read as %3; the text is kept.</source>
+        <translation>可读作 %3；原文予以保留。</translation>
+    </message>
+    <message>
+        <source>The file says that its values may be compensated already (%1). Make sure of it before compensating them.</source>
+        <translation>文件表明其数值可能已经补偿（%1）。补偿之前请先核实。</translation>
+    </message>
+    <message>
+        <source>The file holds two data sets of the same events; the first is compensated already, the second has the full resolution and is taken unless another is chosen.</source>
+        <translation>文件含有同一批事件的两个数据集；第一个已补偿，第二个为完整分辨率，除非另行选择，否则采用第二个。</translation>
+    </message>
+    <message>
+        <source>%1 gives a parameter a type of its own, which this version does not know.</source>
+        <translation>%1 为某个参数单独规定了类型，该版本没有这种规定。</translation>
+    </message>
+    <message>
+        <source>It was followed: its number of bits allows nothing else.</source>
+        <translation>已遵循：其位数不允许其他解释。</translation>
     </message>
 </context>
 <context>
@@ -2384,6 +2483,10 @@
         <source>The file policy refuses a file</source>
         <translation>文件规则拒绝该文件</translation>
     </message>
+    <message>
+        <source>Decide…</source>
+        <translation>决定…</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::CaseBar</name>
@@ -2577,6 +2680,226 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::FileCheckDialog</name>
+    <message>
+        <source>File check</source>
+        <translation>文件检查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::FileCheckView</name>
+    <message>
+        <source>The file follows the standard. Nothing was repaired.</source>
+        <translation>文件符合标准，未作修复。</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was read; the other files are not concerned.</source>
+        <translation>未读取此文件的任何内容；其他文件不受影响。</translation>
+    </message>
+    <message>
+        <source>at byte %1</source>
+        <translation>第 %1 字节</translation>
+    </message>
+    <message>
+        <source>What the file policy %1 says about this deviation</source>
+        <translation>文件规则 %1 对此偏差的要求</translation>
+    </message>
+    <message>
+        <source>The file policy allows no report of a file with this deviation.</source>
+        <translation>文件规则不允许含此偏差的文件出报告。</translation>
+    </message>
+    <message>
+        <source>Reason (stands on the report)</source>
+        <translation>理由（打印在报告上）</translation>
+    </message>
+    <message>
+        <source>Reason for the decision on %1</source>
+        <translation>对 %1 作出决定的理由</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Record decision</source>
+        <translation>记录决定</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>您的身份</translation>
+    </message>
+    <message>
+        <source>A choice and a reason are needed.</source>
+        <translation>需要选择并填写理由。</translation>
+    </message>
+    <message>
+        <source>Your name and role are needed.</source>
+        <translation>需要填写姓名和身份。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::FolderModel</name>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>needs a decision</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>perhaps %1 (not read yet)</source>
+        <translation>可能为 %1（尚未读取）</translation>
+    </message>
+    <message>
+        <source>moved from %1</source>
+        <translation>原位置：%1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Cytometer</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Same content as</source>
+        <translation>相同内容</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::FolderScreen</name>
+    <message>
+        <source>Scanning %1</source>
+        <translation>正在扫描 %1</translation>
+    </message>
+    <message>
+        <source>Folder not scanned</source>
+        <translation>文件夹未扫描</translation>
+    </message>
+    <message>
+        <source>Reading files for copies</source>
+        <translation>正在读取文件以查找副本</translation>
+    </message>
+    <message>
+        <source>Table not written</source>
+        <translation>表格未写入</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reading the headers of all files.</source>
+        <translation>正在读取所有文件头。</translation>
+    </message>
+    <message>
+        <source>This folder and those below it hold no FCS, LMD or ACS file.</source>
+        <translation>此文件夹及其下级中没有 FCS、LMD 或 ACS 文件。</translation>
+    </message>
+    <message>
+        <source>No file fits the filter.</source>
+        <translation>没有符合筛选条件的文件。</translation>
+    </message>
+    <message>
+        <source>Files of a folder</source>
+        <translation>文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Refused or to be decided: %1</source>
+        <translation>已拒绝或待决定：%1</translation>
+    </message>
+    <message>
+        <source>with a copy of the same content: %1</source>
+        <translation>有相同内容副本：%1</translation>
+    </message>
+    <message>
+        <source>contents are being read</source>
+        <translation>正在读取内容</translation>
+    </message>
+    <message>
+        <source>Filter by any column</source>
+        <translation>按任意列筛选</translation>
+    </message>
+    <message>
+        <source>Only refused or to be decided</source>
+        <translation>仅显示已拒绝或待决定</translation>
+    </message>
+    <message>
+        <source>Open selected as one case</source>
+        <translation>所选作为一个病例打开</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::GatingWorkspace</name>
     <message>
         <source>Samples</source>
@@ -2632,6 +2955,147 @@
     <message>
         <source>The manual is missing. It belongs into share/vestige/help beside the program.</source>
         <translation>缺少使用手册。它应位于程序旁的 share/vestige/help。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ImportModel</name>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>needs a decision</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>blocks sign-out</source>
+        <translation>禁止签发</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>受损</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Cytometer</source>
+        <translation>仪器</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ImportScreen</name>
+    <message>
+        <source>%1: %2, %3 events, %4 parameters</source>
+        <translation>%1：%2，%3 个事件，%4 个参数</translation>
+    </message>
+    <message>
+        <source> (default)</source>
+        <translation>（默认）</translation>
+    </message>
+    <message>
+        <source>No file is selected</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 个事件</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>This file is not opened.</source>
+        <translation>此文件不会打开。</translation>
+    </message>
+    <message>
+        <source>No file can be opened.</source>
+        <translation>没有可打开的文件。</translation>
+    </message>
+    <message>
+        <source>Open points: %1. The case can be looked at; no report before they are settled.</source>
+        <translation>待处理：%1 项。病例可以查看，处理完毕前不能出报告。</translation>
+    </message>
+    <message>
+        <source>Refused files, left out: %1.</source>
+        <translation>已拒绝并排除的文件：%1 个。</translation>
+    </message>
+    <message>
+        <source>Files to open</source>
+        <translation>待打开的文件</translation>
+    </message>
+    <message>
+        <source>file policy %1</source>
+        <translation>文件规则 %1</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open as one case</source>
+        <translation>作为一个病例打开</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::IntakeController</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The folder is not watched any more</source>
+        <translation>已停止监视文件夹</translation>
+    </message>
+    <message>
+        <source>The open case is as it was.</source>
+        <translation>已打开的病例未受影响。</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Files not opened</source>
+        <translation>文件未打开</translation>
     </message>
 </context>
 <context>
@@ -2744,10 +3208,6 @@
         <translation>打开同一标本的 FCS 文件</translation>
     </message>
     <message>
-        <source>FCS files (*.fcs *.FCS *.lmd *.LMD)</source>
-        <translation>FCS 文件 (*.fcs *.FCS *.lmd *.LMD)</translation>
-    </message>
-    <message>
         <source>Save case</source>
         <translation>保存病例</translation>
     </message>
@@ -2790,6 +3250,58 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>A case draft, not stored yet</source>
+        <translation>病例草稿，尚未保存</translation>
+    </message>
+    <message>
+        <source>The file's keywords propose a patient. Nothing of it stands in the case before you confirm it.</source>
+        <translation>文件关键字建议了患者信息。确认之前不会写入病例。</translation>
+    </message>
+    <message>
+        <source>Check patient…</source>
+        <translation>核对患者…</translation>
+    </message>
+    <message>
+        <source>Scan a folder</source>
+        <translation>扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watching %1</source>
+        <translation>正在监视 %1</translation>
+    </message>
+    <message>
+        <source>A file is told here when its size and content stood still. Nothing is opened by itself.</source>
+        <translation>文件的大小和内容稳定后在此提示。不会自动打开任何文件。</translation>
+    </message>
+    <message>
+        <source>A file has changed: %1</source>
+        <translation>文件已更改：%1</translation>
+    </message>
+    <message>
+        <source>A file has come in: %1</source>
+        <translation>收到新文件：%1</translation>
+    </message>
+    <message>
+        <source> (and %1 more)</source>
+        <translation>（另有 %1 个）</translation>
+    </message>
+    <message>
+        <source>It opens as a case draft that is not stored; the open case stays until then.</source>
+        <translation>将作为未保存的病例草稿打开；在此之前，当前病例保持不变。</translation>
+    </message>
+    <message>
+        <source>Open draft</source>
+        <translation>打开草稿</translation>
+    </message>
+    <message>
+        <source>Event files (*.fcs *.FCS *.lmd *.LMD *.acs *.ACS *.csv *.tsv)</source>
+        <translation>事件文件 (*.fcs *.FCS *.lmd *.LMD *.acs *.ACS *.csv *.tsv)</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +3375,49 @@
     <message>
         <source>Close this notice</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PatientDialog</name>
+    <message>
+        <source>Patient and specimen</source>
+        <translation>患者和标本</translation>
+    </message>
+    <message>
+        <source>The file's keywords propose these. Compare them with the request form; what you confirm stands in the case.</source>
+        <translation>以下内容由文件关键字建议。请与申请单核对；确认的内容将写入病例。</translation>
+    </message>
+    <message>
+        <source>Patient number</source>
+        <translation>患者编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Specimen</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>proposed: %1</source>
+        <translation>待确认：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Confirm patient</source>
+        <translation>确认患者</translation>
     </message>
 </context>
 <context>
@@ -3063,6 +3618,13 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::WatchController</name>
+    <message>
+        <source>Looking at %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::WindowActions</name>
     <message>
         <source>&amp;Undo</source>
@@ -3191,6 +3753,18 @@
     <message>
         <source>&amp;About Vestige</source>
         <translation>关于 Vestige(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Scan a fo&amp;lder…</source>
+        <translation>扫描文件夹(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>监视文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Patient and specimen…</source>
+        <translation>患者和标本(&amp;P)…</translation>
     </message>
 </context>
 <context>
