@@ -13,7 +13,7 @@
 #include "core/compensation/compensate.h"
 #include "core/compensation/controls.h"
 #include "io/bytes/file_io.h"
-#include "io/fcs/fcs_reader.h"
+#include "io/open/open_events.h"
 #include "io/resource/controls_csv.h"
 
 namespace vestige::cli {
@@ -37,9 +37,9 @@ Result<Loaded> load(const SpilloverOptions& options, Progress& progress) {
   if (!list) return list.error();
   Loaded loaded;
   for (const ControlFile& control : *list) {
-    fcs::ReadOptions read;
-    read.salvage = options.salvage;
-    Result<Sample> sample = fcs::read(control.file, read, progress);
+    OpenOptions open;
+    open.salvage = options.salvage;
+    Result<Sample> sample = openEvents(control.file, open, progress);
     if (!sample) return std::move(sample).error();
     loaded.samples.push_back(std::move(*sample));
   }
