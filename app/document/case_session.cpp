@@ -47,17 +47,6 @@ void CaseSession::openCaseFile(const QString& path) {
                [path, options = options_](Progress& progress) { return openCase(path, options, progress); });
 }
 
-void CaseSession::openFcsFiles(const QStringList& files, const QString& strategy) {
-  if (files.isEmpty()) return;
-  const QString name = QFileInfo(files.first()).fileName();
-  emit opening(name);
-  std::vector<std::string> paths;
-  for (const QString& file : files) paths.push_back(QFileInfo(file).absoluteFilePath().toStdString());
-  startOpening(tr("Opening %1").arg(name), tr("Files not opened"),
-               [paths = std::move(paths), strategy = strategy.toStdString(), options = options_](
-                   Progress& progress) { return openFiles(paths, strategy, options, progress); });
-}
-
 void CaseSession::openRecord(CaseRecord record) {
   if (record.tubes.empty()) return;
   const QString name = QFileInfo(QString::fromStdString(record.tubes.front().file)).fileName();

@@ -33,7 +33,6 @@ class CaseSession final : public QObject {
   CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent = nullptr);
 
   void openCaseFile(const QString& path);
-  void openFcsFiles(const QStringList& files, const QString& strategy);
   /// A case that stands in no file yet. Its decisions become steps that can be undone.
   void openRecord(CaseRecord record);
   void makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker);

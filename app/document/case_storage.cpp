@@ -58,12 +58,4 @@ Result<OpenedCase> openCase(const QString& path, const AnalyseOptions& options, 
   return OpenedCase{*std::move(record), *std::move(analysis), path};
 }
 
-Result<OpenedCase> openFiles(const std::vector<std::string>& files, const std::string& strategy,
-                             const AnalyseOptions& options, Progress& progress) {
-  CaseRecord record = caseForFiles(files, strategy);
-  Result<AnalysisPtr> analysis = analyse(record, options, progress);
-  if (!analysis) return std::move(analysis).error();
-  return OpenedCase{std::move(record), *std::move(analysis), {}};
-}
-
 }  // namespace vestige::app

@@ -25,7 +25,4 @@ struct OpenedCase {
 
 /// @error as loadCase and analyse.
 Result<OpenedCase> openCase(const QString& path, const AnalyseOptions& options, Progress& progress);
-Result<OpenedCase> openFiles(const std::vector<std::string>& files, const std::string& strategy,
-                             const AnalyseOptions& options, Progress& progress);
-
 }  // namespace vestige::app
