@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define VESTIGE_VECTOR_BYTES 32
+#define VESTIGE_VECTORS_ACROSS 2
+#include "core/compensation/unmix_kernel_body.h"
+
+namespace vestige {
+
+const UnmixKernels kUnmixAvx2{productOf<FloatSet>, productOf<DoubleSet>, residualOf, solveOf};
+
+}  // namespace vestige
