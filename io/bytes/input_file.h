@@ -18,8 +18,9 @@ class InputFile {
   /// @error FileNotFound, FileNotReadable, FileNotRegular (a folder, a device, a pipe: opening never waits).
   static Result<InputFile> open(const std::string& path);
 
-  /// Takes a descriptor of our own (an unnamed file that a container's member was unpacked to); @p name stands
-  /// for the path in messages. @error FileNotRegular, FileNotReadable; the descriptor is closed then too.
+  /// Takes a descriptor of our own (an unnamed file that a container's member was unpacked to); @p name
+  /// stands for the path in messages. @error FileNotRegular, FileNotReadable; the descriptor is closed then
+  /// too.
   static Result<InputFile> adopt(int descriptor, std::string name);
 
   InputFile(InputFile&& other) noexcept;

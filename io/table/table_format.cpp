@@ -100,12 +100,18 @@ std::string_view withoutMark(std::string_view head) {
   return head;
 }
 
+/// Byte order marks inside of a file (joined files have them) cannot be seen and are no part of a name.
+std::string withoutMarks(std::string_view name) {
+  while (name.starts_with(kByteOrderMark)) name = trimmedCell(withoutMark(name));
+  return std::string(name);
+}
+
 class Namer {
  public:
   explicit Namer(std::vector<Deviation>& deviations) : deviations_(deviations) {}
 
   void add(const std::string& cell) {
-    std::string name = decoded(unguarded(cell));
+    std::string name = withoutMarks(decoded(unguarded(cell)));
     const auto column = static_cast<std::int64_t>(names_.size() + 1);
     if (name.empty()) {
       name = free("P" + std::to_string(column));

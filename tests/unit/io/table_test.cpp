@@ -190,6 +190,13 @@ TEST(Table, TakesOffTheGuardThatOurExportPutsBeforeAName) {
   EXPECT_EQ(sample->events.channel(2).name, "'quoted'");
 }
 
+TEST(Table, TakesNoByteOrderMarkForAName) {
+  const auto sample = read("\xEF\xBB\xBF \xEF\xBB\xBF FSC,\xEF\xBB\xBF\n1,2\n");
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->events.channel(0).name, "FSC");
+  EXPECT_NE(sample->events.channel(1).name, "\xEF\xBB\xBF");
+}
+
 TEST(Table, LeavesOutAnEmptyLastColumn) {
   for (const std::string head : {"A,B,\n", "A,B\n"}) {
     const auto sample = read(head + "1,2,\n3,4,\n");
