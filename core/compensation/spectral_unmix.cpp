@@ -18,6 +18,7 @@ namespace vestige {
 namespace {
 
 constexpr std::size_t kChunk = kUnmixTile * 256;  // events for one thread at a time
+constexpr std::size_t kLine = 64 / sizeof(float);
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
 Error invalid(std::string why) { return Error{ErrorCode::UnmixingInvalid, {std::move(why)}, {}, {}}; }
@@ -76,6 +77,9 @@ class Source {
         rows_[d] = zeros_.data();
       } else if (!columns_[d]->isFloat64() && count == kUnmixTile) {
         rows_[d] = columns_[d]->floats().data() + begin;
+        const bool more = begin + 2 * kUnmixTile <= columns_[d]->size();
+        for (std::size_t e = 0; more && e < kUnmixTile; e += kLine)
+          __builtin_prefetch(rows_[d] + kUnmixTile + e);  // more columns than the processor watches
       } else {
         float* const row = buffer_.data() + d * kUnmixTile;
         columns_[d]->visit([&](auto values) {
