@@ -9,10 +9,12 @@
 #include "io/fcs/data_place.h"
 #include "io/fcs/measurement_keywords.h"
 #include "io/fcs/spillover_keyword.h"
+#include "io/fcs/standard_keywords.h"
 
 namespace vestige::fcs {
 namespace {
 
+constexpr std::size_t kVersionBytes = 6;
 constexpr std::uint64_t kCrcBytes = 8;
 constexpr std::size_t kShortestIdentity = 4;
 constexpr std::uint64_t kMostText = std::uint64_t{64} << 20;
@@ -77,6 +79,7 @@ class SetPlanner {
     if (facts_.dataBytes == 0) data_ = {text.end, text.end};
     if (overlap(text, data_) || overlap(header, data_)) return refused("its segments overlap");
     kept_ = {header, text, data_};
+    if (Status numbers = checkHeader(header); !numbers) return numbers;
     if (Status keywords = planText(text, true); !keywords) return keywords;
     if (Status more = planSupplemental(text); !more) return more;
     if (Status offsets = keepOtherOffsets(text); !offsets) return offsets;
@@ -86,6 +89,41 @@ class SetPlanner {
   }
 
  private:
+  /// The offsets must stay where they are; what stands among them and is no number could be anybody's name.
+  Status checkHeader(const ByteSpan& header) {
+    const auto bytes = bytesAt(file_, header);
+    if (!bytes) return bytes.error();
+    const std::string_view offsets = std::string_view(*bytes).substr(kVersionBytes);
+    if (offsets.find_first_not_of(std::string_view("0123456789+- \0", 14)) == std::string_view::npos)
+      return {};
+    return refused("its HEADER holds something that is no number");
+  }
+
+  /// Numbers and names of channels, which the copy holds elsewhere too.
+  bool readsAsMatrix(std::string_view value) const {
+    while (!value.empty()) {
+      const std::size_t end = std::min(value.find(','), value.size());
+      const std::string_view token = trimmed(value.substr(0, end));
+      const auto isName = [&](const Channel& channel) { return channel.name == token; };
+      if (!isMadeOfNumbers(token) && std::ranges::none_of(facts_.channels, isName)) return false;
+      value.remove_prefix(std::min(end + 1, value.size()));
+    }
+    return true;
+  }
+
+  /// Words without which the file is read as before are words like any other: a matrix that is none, a type
+  /// that is none, a channel behind the last one.
+  Keeping keepingHere(std::string_view upper, std::string_view value) const {
+    const auto parameter = parameterKeyword(upper);
+    if (parameter && (parameter->number == 0 || parameter->number > facts_.channels.size()))
+      return Keeping::NameOnly;
+    const Keeping keeping = keepingOf(upper);
+    if (keeping != Keeping::Structure || (parameter && parameter->rest == "N")) return keeping;
+    const bool plain =
+        upper.find("SPILL") == std::string_view::npos ? trimmed(value).size() == 1 : readsAsMatrix(value);
+    return plain ? keeping : Keeping::Words;
+  }
+
   Status planText(const ByteSpan& place, bool primary) {
     if (place.end - place.begin > kMostText) return refused("its TEXT is too long");
     const auto bytes = bytesAt(file_, place);
@@ -109,7 +147,7 @@ class SetPlanner {
 
   Status planKeyword(const TextToken& name, const TextToken& value) {
     const std::string upper = upperCase(trimmed(name.text));
-    const Keeping keeping = keepingOf(upper);
+    const Keeping keeping = keepingHere(upper, value.text);
     const std::string_view text = trimmed(value.text);
     if (keeping == Keeping::Cleaned) {
       const std::string plain = names_->next(name.place.end - name.place.begin);

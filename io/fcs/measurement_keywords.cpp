@@ -12,15 +12,16 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-const Names kNumbers = {"$BEGINANALYSIS", "$ENDANALYSIS", "$BEGINDATA", "$ENDDATA", "$BEGINSTEXT",
-                        "$ENDSTEXT",      "$BYTEORD",     "$NEXTDATA",  "$PAR",     "$TOT",
-                        "$TIMESTEP",      "$ABRT",        "$LOST",      "$VOL",     "$COMP"};
-const Names kStructure = {"$DATATYPE", "$MODE", "$UNICODE", "$SPILLOVER", "SPILLOVER", "$SPILL", "SPILL"};
+const Names kNumbers = {"$BEGINANALYSIS", "$ENDANALYSIS", "$BEGINDATA", "$ENDDATA",
+                        "$BEGINSTEXT",    "$ENDSTEXT",    "$BYTEORD",   "$NEXTDATA",
+                        "$PAR",           "$TOT",         "$TIMESTEP",  "$ABRT",
+                        "$LOST",          "$VOL",         "$COMP",      "$UNICODE"};
+const Names kStructure = {"$DATATYPE", "$MODE", "$SPILLOVER", "SPILLOVER", "$SPILL", "SPILL"};
 const Names kWords = {
     "$CYT", "$FLOWRATE", "$TR", "APPLY COMPENSATION", "VESTIGE COMPENSATION", "VESTIGE TRANSFORM"};
 const Names kParameterNumbers = {"B", "E", "R", "G", "V", "O", "P", "L"};
-const Names kParameterStructure = {"N", "DATATYPE", "TYPE"};
-const Names kParameterWords = {"S", "F", "T", "D", "FEATURE", "DET", "TAG", "ANALYTE", "CALIBRATION"};
+const Names kParameterStructure = {"N", "DATATYPE"};
+const Names kParameterWords = {"S", "F", "T", "D", "TYPE", "FEATURE", "DET", "TAG", "ANALYTE", "CALIBRATION"};
 
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, text) != words.end();

@@ -270,6 +270,30 @@ TEST(Deidentify, AnIdentifierInAStainIsCleanedAndSoIsOneThatAnotherKeywordNames)
   EXPECT_EQ(copied->bytes.find("12345678"), std::string::npos);
 }
 
+TEST(Deidentify, WordsInPlaceOfStructureAreKeptNoLongerThanWords) {
+  const TempFolder folder;
+  FcsBuilder file = FcsBuilder::floats({{1, 2}}, 2);
+  file.set("$SRC", "Muster77");
+  for (const char* name : {"SPILL", "$P1TYPE", "$P1DATATYPE", "$UNICODE", "$P3N"}) file.set(name, "Muster77");
+  file.set("$SPILLOVER", "2,CH1,CH2,1,0.25,0,1");
+  const auto copied = deidentified(folder, file.build());
+  ASSERT_TRUE(copied.has_value());
+  EXPECT_EQ(copied->bytes.find("Muster77"), std::string::npos);
+  EXPECT_NE(copied->bytes.find("2,CH1,CH2,1,0.25,0,1"), std::string::npos);
+}
+
+TEST(Deidentify, WordsInTheHeaderRefuseTheCopyAndLeaveNothing) {
+  const TempFolder folder;
+  for (const std::size_t at : {std::size_t{6}, std::size_t{42}}) {
+    std::string bytes = FcsBuilder::floats({{1, 2}}, 2).build();
+    bytes.replace(at, 4, "P007");
+    const auto copied = deidentified(folder, bytes);
+    ASSERT_FALSE(copied.has_value());
+    EXPECT_EQ(copied.error().code, ErrorCode::DeidentifyRefused);
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path("out")));
+  }
+}
+
 TEST(Deidentify, AWrittenNameThatHoldsAnIdentifierIsRefused) {
   const TempFolder folder;
   NoProgress quiet;
