@@ -105,9 +105,19 @@ std::string lowerExtension(const std::filesystem::path& path) {
   return extension;
 }
 
-/// FCS and ZIP by their first bytes. Any text could be a table, so of those only what is called one. What
-/// then turns out to be none of the three is another kind of file and not listed.
-bool isForScan(const std::filesystem::path& path) {
+/// By their names: these are listed whatever they are, an empty one or a link to nothing as refused.
+bool isNamedAsEvents(const std::filesystem::path& path) {
+  const std::string extension = lowerExtension(path);
+  return extension == ".fcs" || extension == ".lmd" || extension == ".acs";
+}
+
+/// Others FCS and ZIP by their first bytes. Any text could be a table, so of those only what is called one.
+/// What then turns out to be none of the three is another kind of file and not listed.
+bool isForScan(const std::filesystem::directory_entry& entry) {
+  std::error_code ignored;
+  const std::filesystem::path& path = entry.path();
+  if (isNamedAsEvents(path)) return !entry.is_directory(ignored);
+  if (!entry.is_regular_file(ignored)) return false;
   const std::string extension = lowerExtension(path);
   if (extension == ".csv" || extension == ".tsv" || extension == ".txt") return true;
   std::ifstream file(path, std::ios::binary);
@@ -123,8 +133,7 @@ Result<std::vector<std::string>> filesOf(const std::string& folder) {
   std::vector<std::string> paths;
   auto walk = fs::recursive_directory_iterator(folder, failure);
   for (; !failure && walk != fs::end(walk); walk.increment(failure)) {
-    std::error_code ignored;
-    if (walk->is_regular_file(ignored) && isForScan(walk->path())) paths.push_back(walk->path().string());
+    if (isForScan(*walk)) paths.push_back(walk->path().string());
   }
   if (failure) return Error{ErrorCode::FileNotReadable, {folder, failure.message()}, {}, folder};
   std::ranges::sort(paths);
@@ -176,7 +185,8 @@ int runScan(Host& host, InfoOptions options) {
     });
     if (!done) return host.refuse(Error{ErrorCode::Cancelled, {}, {}, options.scan});
     for (std::size_t i = 0; i < count; ++i) {
-      const bool other = !found[i]->has_value() && found[i]->error().code == ErrorCode::FormatUnknown;
+      const bool other = !found[i]->has_value() && found[i]->error().code == ErrorCode::FormatUnknown &&
+                         !isNamedAsEvents((*paths)[first + i]);
       if (!other) printScanned(host, (*paths)[first + i], *found[i]);
     }
   }

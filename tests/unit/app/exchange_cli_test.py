@@ -106,16 +106,19 @@ class Exchange(unittest.TestCase):
         (folder / "f.fcs").write_bytes(self.fcs.read_bytes()[:-4000])
         with zipfile.ZipFile(folder / "g.docx", "w") as document:
             document.writestr("word/document.xml", "<w/>")
+        (folder / "h.fcs").write_bytes(b"")
+        (folder / "i.LMD").write_bytes(b"no file of events")
+        (folder / "j.fcs").symlink_to("nowhere.fcs")
         outputs = [run("info", "--json", "--threads", n, "--scan", folder) for n in (1, 4)]
         self.assertEqual(outputs[0].returncode, 0, outputs[0].stderr)
         self.assertEqual(outputs[0].stdout, outputs[1].stdout)
         lines = [json.loads(line) for line in outputs[0].stdout.splitlines()]
         found = [(pathlib.Path(line["file"]).name, line["status"]) for line in lines]
-        names = ["a.fcs", "b.acs", "c.csv", "d.tsv", "f.fcs"]
+        names = ["a.fcs", "b.acs", "c.csv", "d.tsv", "f.fcs", "h.fcs", "i.LMD", "j.fcs"]
         self.assertEqual([name for name, _ in found], names)
         self.assertEqual(dict(found)["c.csv"], "refused")
         self.assertIn("Line 3", lines[2]["error"])
-        self.assertEqual(dict(found)["f.fcs"], "refused")
+        self.assertEqual([status for _, status in found[4:]], ["refused"] * 4)
 
     def test_a_container_that_lies_is_refused_by_name_and_leaves_nothing(self):
         evil = self.out / "evil.acs"
