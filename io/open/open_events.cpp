@@ -196,6 +196,7 @@ Result<FileOverview> describeContainer(InputFile file, const DescribeOptions& op
     if (added.error && added.error->code == ErrorCode::Cancelled) return *added.error;
     const bool refused = added.error || !added.entry.refusal.empty();
     overview.status = std::max(overview.status, refused ? SampleStatus::Damaged : SampleStatus::Ok);
+    overview.status = withSeverity(overview.status, added.entry.deviations);
     if (added.summary) overview.status = std::max(overview.status, statusOf(*added.summary));
   }
   if (options.hash) {

@@ -128,6 +128,14 @@ TEST(OpenEvents, DescribesEveryMemberOrSaysWhyNot) {
   EXPECT_TRUE(salvaged->members[1].summary);
 }
 
+TEST(OpenEvents, AFilePromisedAsFcsThatIsNoneIsARepairOfTheContainer) {
+  const Opened file(containerOf(fcsBytes(1), "A,B\n1,2\n"));
+  const auto overview = file.look();
+  ASSERT_TRUE(overview);
+  EXPECT_EQ(overview->members[1].entry.deviations.at(0).code, "A06");
+  EXPECT_EQ(overview->status, SampleStatus::Repaired);
+}
+
 TEST(OpenEvents, ReadsATablePlainAndInAContainer) {
   const std::string table = "FSC-A,CD19,Time\n1,2,3\n4,5,6\n";
   const Opened file(table, "x.fcs");
