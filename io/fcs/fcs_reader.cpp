@@ -122,7 +122,7 @@ Status noteTrailing(const InputFile& file, const DataSet& set, const DataPlace& 
   const std::uint64_t left = set.end - std::min(last, set.end);
   if (place.damaged) return {};
   if (left == kCrcBytes) return checkCrc(file, set, last, deviations);
-  if (left > kCrcBytes) deviations.note("H23", last, {static_cast<std::int64_t>(left)});
+  if (left > 0) deviations.note("H23", last, {static_cast<std::int64_t>(left)});
   return {};
 }
 
