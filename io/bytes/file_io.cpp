@@ -152,7 +152,11 @@ Status writeFileAtomically(const std::string& path, const std::function<Status(c
   if (!failed) return failed;
   if (Status finished = aside.finish(); !finished) return finished;
   if (check) {
-    if (Status checked = check(aside.pathAside()); !checked) return checked;
+    if (Status checked = check(aside.pathAside()); !checked) {
+      Error error = std::move(checked).error();
+      if (error.where == aside.pathAside()) error.where = path;  // nobody knows the other name
+      return error;
+    }
   }
   return aside.takePlace();
 }
