@@ -11,15 +11,18 @@
 #include "io/fcs/deidentify.h"
 #include "io/open/open_events.h"
 #include "io/resource/matrix_csv.h"
+#include "io/resource/spectra_csv.h"
 
 namespace vestige::cli {
 namespace {
 
 struct Options {
-  std::string file, member, output, matrix, population, strategy, format = "3.1", cache, identifierFile;
+  std::string file, member, output, matrix, unmix, unmixMethod, population, strategy, format = "3.1", cache,
+                                                                                      identifierFile;
   std::vector<std::string> identifiers;
   bool compensate = false, transform = false, salvage = false, deidentify = false;
   std::optional<int> dataset;
+  std::optional<double> readNoise, photonFactor;
 };
 
 constexpr std::uint64_t kCacheBytes = std::uint64_t{4} << 30;
@@ -27,6 +30,18 @@ constexpr std::uint64_t kCacheBytes = std::uint64_t{4} << 30;
 bool endsWith(std::string text, const char* ending) {
   for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return text.ends_with(ending);
+}
+
+Status takeSpectra(const Options& options, app::ExportOptions& how) {
+  if (options.unmix.empty()) return {};
+  auto spectra = loadSpectraCsv(options.unmix);
+  if (!spectra) return std::move(spectra).error();
+  if (Status usable = checkSpectra(*spectra); !usable) return std::move(usable).error().in(options.unmix);
+  how.spectra = std::move(*spectra);
+  if (options.unmixMethod == "wls") how.unmixing.method = UnmixMethod::Weighted;
+  how.unmixing.readNoiseVariance = options.readNoise.value_or(how.unmixing.readNoiseVariance);
+  how.unmixing.photonFactor = options.photonFactor.value_or(how.unmixing.photonFactor);
+  return {};
 }
 
 Result<app::ExportOptions> prepared(const Host& host, const Options& options) {
@@ -40,6 +55,7 @@ Result<app::ExportOptions> prepared(const Host& host, const Options& options) {
     if (!matrix) return std::move(matrix).error();
     how.matrix = std::move(*matrix);
   }
+  if (Status taken = takeSpectra(options, how); !taken) return std::move(taken).error();
   if (!options.strategy.empty()) {
     auto strategy = app::findStrategy(options.strategy, "", strategyFolders(host));
     if (!strategy) return std::move(strategy).error().in(options.strategy);
@@ -134,7 +150,8 @@ int checkUse(const Host& host, const Options& options) {
   const bool listed = !options.identifiers.empty() || !options.identifierFile.empty();
   if (options.deidentify) {
     const bool changed = options.compensate || options.transform || options.salvage || options.dataset ||
-                         !options.matrix.empty() || !options.population.empty() || !options.member.empty();
+                         !options.matrix.empty() || !options.unmix.empty() || !options.population.empty() ||
+                         !options.member.empty();
     return changed
                ? wrongUse(host, "--deidentify", "", "a copy of the whole file: no other change is possible")
                : Done;
@@ -143,6 +160,13 @@ int checkUse(const Host& host, const Options& options) {
   const bool known =
       endsWith(options.output, ".csv") || endsWith(options.output, ".fcs") || endsWith(options.output, ".h5");
   if (!known) return wrongUse(host, "--output", options.output, "its name ends in .csv, .fcs or .h5");
+  if (!options.unmix.empty() && (options.compensate || !options.matrix.empty()))
+    return wrongUse(host, "--unmix", options.unmix, "a file is unmixed or compensated, not both");
+  const bool weighing = options.readNoise || options.photonFactor;
+  if (options.unmix.empty() && !options.unmixMethod.empty())
+    return wrongUse(host, "--unmix-method", options.unmixMethod, "it is for --unmix");
+  if (weighing && (options.unmix.empty() || options.unmixMethod != "wls"))
+    return wrongUse(host, "--read-noise", "", "it and --photon-factor are for --unmix-method wls");
   if (options.population.empty() != options.strategy.empty()) {
     return wrongUse(host, "--population", options.population,
                     "--population and --strategy are given together");
@@ -158,6 +182,14 @@ void addExportCommand(CLI::App& parser, Host& host) {
   command->add_flag("--compensate", options->compensate,
                     "Compensate with the file's matrix, or with --matrix");
   command->add_option("--matrix", options->matrix, "Spillover matrix: header row of $PnN, one row per dye");
+  command->add_option("--unmix", options->unmix,
+                      "Unmix with these reference spectra (CSV of spillover --spectral)");
+  command
+      ->add_option("--unmix-method", options->unmixMethod, "ols (default) or wls: weighted by photon noise")
+      ->check(CLI::IsMember({"ols", "wls"}));
+  command->add_option("--read-noise", options->readNoise, "wls: variance of a dark detector (default 10000)");
+  command->add_option("--photon-factor", options->photonFactor,
+                      "wls: variance by unit of light (default 10)");
   command->add_flag("--transform", options->transform,
                     "Fluorescence in display units of logicle;T=262144;W=0.5;M=4.5;A=0");
   command->add_option("--population", options->population, "Only the events of this population (id or path)");

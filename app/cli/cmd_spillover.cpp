@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // vestige-cli spillover --controls MAP.csv: a spillover matrix from single-stained controls.
-#include <cmath>
 #include <cstdio>
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
-#include "app/text/control_text.h"
+#include "app/cli/control_files.h"
+#include "app/cli/spectral_run.h"
 #include "core/compensation/compensate.h"
 #include "core/compensation/controls.h"
 #include "io/bytes/file_io.h"
-#include "io/open/open_events.h"
-#include "io/resource/controls_csv.h"
 
 namespace vestige::cli {
 namespace {
@@ -22,63 +20,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct SpilloverOptions {
-  std::string controls, method = "robust", output;
-  bool salvage = false;
+  std::string controls, method, output;
+  bool salvage = false, spectral = false;
+  std::optional<int> autofluorescence;
 };
-
-struct Loaded {
-  std::vector<Sample> samples;  // kept alive: the controls point into them
-  std::vector<SingleStain> controls;
-  std::size_t unstained = 0;
-};
-
-Result<Loaded> load(const SpilloverOptions& options, Progress& progress) {
-  const auto list = loadControlsCsv(options.controls);
-  if (!list) return list.error();
-  Loaded loaded;
-  for (const ControlFile& control : *list) {
-    OpenOptions open;
-    open.salvage = options.salvage;
-    Result<Sample> sample = openEvents(control.file, open, progress);
-    if (!sample) return std::move(sample).error();
-    loaded.samples.push_back(std::move(*sample));
-  }
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    if ((*list)[i].channel.empty()) {
-      loaded.unstained = i;
-      continue;
-    }
-    const std::string name = std::filesystem::path((*list)[i].file).filename().string();
-    loaded.controls.push_back({name, (*list)[i].channel, &loaded.samples[i].events});
-  }
-  return loaded;
-}
-
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json squareJson(const std::vector<double>& values, std::size_t size) {
-  Json rows = Json::array();
-  for (std::size_t row = 0; row < size; ++row) {
-    Json line = Json::array();
-    for (std::size_t column = 0; column < size; ++column) line.push_back(finite(values[row * size + column]));
-    rows.push_back(std::move(line));
-  }
-  return rows;
-}
-
-Json qualityJson(const ControlQuality& quality) {
-  Json reasons = Json::array();
-  for (const ControlIssue& issue : quality.issues)
-    reasons.push_back(app::controlIssueText(issue).toStdString());
-  return {{"channel", quality.channel},
-          {"file", quality.name},
-          {"events", quality.events},
-          {"positives", quality.positives},
-          {"brightness", finite(quality.brightness)},
-          {"carrier_distance", finite(quality.carrierDistance)},
-          {"verdict", app::controlVerdictCode(quality)},
-          {"reasons", std::move(reasons)}};
-}
 
 std::string csvOf(const SpilloverMatrix& matrix) {
   const auto quoted = [](const std::string& name) {
@@ -100,19 +45,13 @@ std::string csvOf(const SpilloverMatrix& matrix) {
 
 void printText(const SpilloverEstimate& estimate) {
   std::fputs(csvOf(estimate.matrix).c_str(), stdout);
-  for (const ControlQuality& quality : estimate.quality) {
-    std::printf("%s\t%s\t%s\n", quality.channel.c_str(), quality.name.c_str(),
-                app::controlVerdictCode(quality));
-    for (const ControlIssue& issue : quality.issues) {
-      std::printf("\t%s\n", app::controlIssueText(issue).toUtf8().constData());
-    }
-  }
+  for (const ControlQuality& quality : estimate.quality) printControlQuality(quality.channel, quality);
 }
 
 int run(Host& host, const SpilloverOptions& options) {
-  const auto loaded = load(options, host.progress());
+  const auto loaded = loadControls(options.controls, options.salvage, host.progress());
   if (!loaded) return host.refuse(loaded.error());
-  const bool robust = options.method == "robust";
+  const bool robust = options.method != "medians";
   const EventMatrix& unstained = loaded->samples[loaded->unstained].events;
   const auto estimate = estimateSpillover(loaded->controls, unstained,
                                           robust ? SpilloverMethod::Robust : SpilloverMethod::Medians,
@@ -130,25 +69,32 @@ int run(Host& host, const SpilloverOptions& options) {
     return Done;
   }
   const std::size_t size = estimate->matrix.channels.size();
-  Json quality = Json::array(), files = Json::array();
-  for (const ControlQuality& one : estimate->quality) quality.push_back(qualityJson(one));
-  for (const Sample& sample : loaded->samples) {
-    files.push_back(
-        {{"file", sample.file}, {"sha256", sample.sha256.hex()}, {"status", statusCode(sample.status)}});
-  }
+  Json quality = Json::array();
+  for (const ControlQuality& one : estimate->quality) quality.push_back(controlQualityJson(one));
   const Json answer = {
       {"channels", estimate->matrix.channels},
-      {"matrix", squareJson(estimate->matrix.values, size)},
-      {"method", options.method},
+      {"matrix", tableJson(estimate->matrix.values, size, size)},
+      {"method", robust ? "robust" : "medians"},
       {"quality", std::move(quality)},
-      {"standard_errors", robust ? squareJson(estimate->standardErrors, size) : Json(nullptr)},
-      {"spreading", spreading ? squareJson(*spreading, size) : Json(nullptr)},
-      {"condition_number", finite(conditionNumber(estimate->matrix))},
+      {"standard_errors", robust ? tableJson(estimate->standardErrors, size, size) : Json(nullptr)},
+      {"spreading", spreading ? tableJson(*spreading, size, size) : Json(nullptr)},
+      {"condition_number", finiteJson(conditionNumber(estimate->matrix))},
       {"iterations", estimate->iterations},
-      {"largest_error", finite(estimate->largestError)},
-      {"inputs", std::move(files)}};
+      {"largest_error", finiteJson(estimate->largestError)},
+      {"inputs", inputsJson(*loaded)}};
   std::printf("%s\n", answer.dump(1, ' ', false, Json::error_handler_t::replace).c_str());
   return Done;
+}
+
+int checkUse(const Host& host, const SpilloverOptions& options) {
+  const bool wrong = options.spectral ? !options.method.empty() : options.autofluorescence.has_value();
+  if (!wrong) return Done;
+  const char* option = options.spectral ? "--method" : "--autofluorescence";
+  const std::string value =
+      options.spectral ? options.method : std::to_string(options.autofluorescence.value_or(0));
+  const char* rule = options.spectral ? "spectra are found in one way only" : "it is for --spectral";
+  host.refuse(Error{ErrorCode::OptionInvalid, {std::string(option), value, std::string(rule)}, {}, {}});
+  return WrongUse;
 }
 
 }  // namespace
@@ -162,9 +108,24 @@ void addSpilloverCommand(CLI::App& parser, Host& host) {
       ->required();
   command->add_option("--method", options->method, "robust (default) or medians")
       ->check(CLI::IsMember({"robust", "medians"}));
-  command->add_option("--output", options->output, "Also write the matrix as CSV (for export --matrix)");
+  command->add_flag("--spectral", options->spectral,
+                    "Reference spectra of a spectral cytometer instead: MAP.csv is filename,dye");
+  command
+      ->add_option("--autofluorescence", options->autofluorescence,
+                   "With --spectral: spectra wanted of the unstained tube, 0 to 5 (default 1)")
+      ->check(CLI::Range(0, 5));
+  command->add_option("--output", options->output,
+                      "Also write the result as CSV (for export --matrix or export --unmix)");
   command->add_flag("--salvage", options->salvage, "Read what is whole of a damaged file");
-  command->callback([&host, options] { host.action = [&host, options] { return run(host, *options); }; });
+  command->callback([&host, options] {
+    host.action = [&host, options] {
+      const int use = checkUse(host, *options);
+      if (use != Done) return use;
+      if (!options->spectral) return run(host, *options);
+      return runSpectral(host, {options->controls, options->output, options->autofluorescence.value_or(1),
+                                options->salvage});
+    };
+  });
 }
 
 }  // namespace vestige::cli

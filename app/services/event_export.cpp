@@ -7,6 +7,7 @@
 
 #include "app/services/compensation_guard.h"
 #include "app/services/event_csv.h"
+#include "app/services/event_unmix.h"
 #include "app/services/provenance.h"
 #include "app/services/tube_analysis.h"
 #include "core/base/parallel.h"
@@ -124,10 +125,8 @@ std::string matrixText(const SpilloverMatrix& matrix) {
   return text;
 }
 
-/// From detectors to colours: by a spillover matrix. Spectral unmixing will be the other way to do it.
-Status separateColours(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
-                       Progress& progress) {
-  if (Status fresh = checkNotCompensated(sample); !fresh) return fresh;
+Status applyMatrix(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
+                   Progress& progress) {
   const SpilloverMatrix* matrix = options.matrix ? &*options.matrix : nullptr;
   if (!matrix && sample.spillover) matrix = &*sample.spillover;
   if (!matrix) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
@@ -140,6 +139,14 @@ Status separateColours(const Sample& sample, const ExportOptions& options, Expor
   result.provenance.push_back({"VESTIGE COMPENSATION ORIGIN", valueOf(matrix->origin)});
   result.provenance.push_back({"VESTIGE COMPENSATION MATRIX", matrixText(*matrix)});
   return {};
+}
+
+/// From detectors to colours: by a spillover matrix or by spectra.
+Status separateColours(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
+                       Progress& progress) {
+  if (Status fresh = checkNotCompensated(sample); !fresh) return fresh;
+  return options.spectra ? unmixEvents(*options.spectra, options.unmixing, result, progress)
+                         : applyMatrix(sample, options, result, progress);
 }
 
 std::vector<Keyword> sourceOf(const Sample& sample, const ExportOptions& options) {
@@ -174,7 +181,7 @@ Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& o
                                                          ", SHA-256 " + options.strategy->sha256});
     result.provenance.push_back({"VESTIGE POPULATION", options.population});
   }
-  if (options.compensate || options.matrix) {
+  if (options.compensate || options.matrix || options.spectra) {
     if (auto status = separateColours(sample, options, result, changing); !status) {
       return std::move(status).error().in(sample.file);
     }
@@ -205,7 +212,7 @@ Status writeExport(const std::string& path, const Sample& sample, const Exported
         {}};
   }
   if (hasEnding(path, ".csv")) return writeEventsCsv(path, exported.events, progress);
-  std::vector<Keyword> keywords = fcs::keywordsToCarry(sample, version);
+  std::vector<Keyword> keywords = renumbered(fcs::keywordsToCarry(sample, version), exported.places);
   keywords.insert(keywords.end(), exported.provenance.begin(), exported.provenance.end());
   if (hasEnding(path, ".h5"))
     return writeEventsHdf5(path, exported.events, keywords, exported.spillover, progress);

@@ -5,6 +5,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/compensation/spectral_unmix.h"
 #include "core/data/event_mask.h"
 #include "core/data/sample.h"
 #include "core/transform/transform.h"
@@ -17,10 +18,12 @@ namespace vestige::app {
 /// Which events of a file, in which units.
 struct ExportOptions {
   bool compensate = false;
-  std::optional<SpilloverMatrix> matrix;  ///< Instead of the file's own.
-  bool transform = false;                 ///< Fluorescence on the default logicle scale, in display units.
-  std::optional<Strategy> strategy;       ///< With `population`.
-  std::string population;                 ///< Id or path; empty = all events.
+  std::optional<SpilloverMatrix> matrix;    ///< Instead of the file's own.
+  std::optional<ReferenceSpectra> spectra;  ///< Unmix with them; not together with a matrix.
+  UnmixOptions unmixing;
+  bool transform = false;            ///< Fluorescence on the default logicle scale, in display units.
+  std::optional<Strategy> strategy;  ///< With `population`.
+  std::string population;            ///< Id or path; empty = all events.
   std::string softwareVersion;
   const ColumnCache* cache = nullptr;  ///< For the scale, which takes long; never changes a value.
 };
@@ -28,14 +31,21 @@ struct ExportOptions {
 /// The scale of ExportOptions::transform.
 TransformSpec defaultExportScale();
 
+/// Name of the channel with Unmixed::residual.
+inline constexpr const char* kResidualChannel = "Unmixing residual";
+
 struct ExportedEvents {
-  EventMatrix events;  ///< All channels in file order.
+  /// All channels in file order; unmixed, the dyes stand where the first detector stood and the residual
+  /// last.
+  EventMatrix events;
+  /// Of each channel of the file its place in `events`, -1 where it was unmixed; empty: none moved.
+  std::vector<int> places;
   std::optional<SpilloverMatrix>
       spillover;  ///< Still to be applied to `events`: the file's own, when nothing was done.
   std::vector<Keyword> provenance;  ///< "VESTIGE ..." keywords: software, source, hash, what was done.
 };
 
-/// @error AlreadyCompensated {what says so}; SpilloverMissing, Spillover*, ChannelNotFound,
+/// @error AlreadyCompensated {what says so}; SpilloverMissing, Spillover*, UnmixingInvalid, ChannelNotFound,
 /// PopulationNotFound, TransformInvalid, FcsDataTruncated..., Cancelled.
 /// @tested tests/golden/cli_case_test.py, tests/unit/app/event_export_test.cpp
 Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& options, Progress& progress);

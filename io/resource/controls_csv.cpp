@@ -25,8 +25,10 @@ Result<std::vector<ControlFile>> parseControlsCsv(std::string_view text) {
   if (lines.empty()) return invalid(1, "the list is empty");
   const char separator = lines.front().text.find(',') == std::string_view::npos ? '\t' : ',';
   const std::vector<std::string> header = csvCells(lines.front().text, separator);
-  if (header != std::vector<std::string>{"filename", "channel"}) {
-    return invalid(lines.front().number, "the header must be filename,channel");
+  const bool known =
+      header.size() == 2 && header[0] == "filename" && (header[1] == "channel" || header[1] == "dye");
+  if (!known) {
+    return invalid(lines.front().number, "the header must be filename,channel or filename,dye");
   }
   if (lines.size() > kMostTubes + 1) return invalid(lines.back().number, "more than 500 tubes");
   std::vector<ControlFile> controls;

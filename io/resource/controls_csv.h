@@ -10,12 +10,12 @@ namespace vestige {
 
 struct ControlFile {
   std::string file;     ///< As written; loadControlsCsv makes it a path (relative to the list).
-  std::string channel;  ///< $PnN; empty for the unstained tube.
+  std::string channel;  ///< $PnN, or the dye's name; empty for the unstained tube.
   bool operator==(const ControlFile&) const = default;
 };
 
-/// The list of compensation controls: a header row `filename,channel`, one row for each tube, exactly one of
-/// them `unstained`. Commas or tabs; quotes as RFC 4180.
+/// The list of compensation controls: a header row `filename,channel` (for spectra `filename,dye`), one row
+/// for each tube, exactly one of them `unstained`. Commas or tabs; quotes as RFC 4180.
 /// @error CsvInvalid {line, why}; what readSmallFile gives.
 /// @tested tests/unit/io/controls_csv_test.cpp
 Result<std::vector<ControlFile>> parseControlsCsv(std::string_view text);
