@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/case_run.h"
+#include "app/cli/outputs.h"
 #include "app/services/event_export.h"
 #include "app/services/strategy_catalogue.h"
 #include "io/bytes/file_io.h"
@@ -215,6 +216,9 @@ void addExportCommand(CLI::App& parser, Host& host) {
     host.action = [&host, options] {
       const int use = checkUse(host, *options);
       if (use != Done) return use;
+      const Status free = checkOutputs({{"--output", options->output}},
+                                       {options->matrix, options->strategy, options->identifierFile});
+      if (!free) return host.refuse(free.error());
       return options->deidentify ? runDeidentify(host, *options) : run(host, *options);
     };
   });

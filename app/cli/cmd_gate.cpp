@@ -13,6 +13,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/gate_workspace.h"
+#include "app/cli/outputs.h"
 #include "app/services/compensation_guard.h"
 #include "app/services/workspace_run.h"
 #include "app/text/error_text.h"
@@ -284,9 +285,34 @@ Status writeMembership(const std::string& path, const GatingTree& tree, const Ev
   });
 }
 
+/// An option that a workspace would silently not follow; null where there is none.
+const char* notForWorkspaces(const Options& options) {
+  if (!options.membership.empty()) return "--membership";
+  if (!options.clr.empty()) return "--clr";
+  if (!options.member.empty()) return "--member";
+  return options.dataset ? "--dataset" : nullptr;
+}
+
+/// The hash of the events stands in a file beside the classes.
+std::vector<Output> outputsOf(const Options& options) {
+  std::vector<Output> outputs = {{"--membership", options.membership}, {"--clr", options.clr}};
+  if (!options.clr.empty()) outputs.push_back({"--clr", options.clr + ".json"});
+  return outputs;
+}
+
 int gateCommand(const Options& options, Host& host) {
+  std::vector<std::string> inputs = {options.strategy};
+  for (const std::string& file : options.files) inputs.push_back(findFile(file, options));
+  if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
   const std::string extension = lowerExtension(options.strategy);
   if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
+    if (const char* option = notForWorkspaces(options)) {
+      host.refuse(Error{ErrorCode::OptionInvalid,
+                        {std::string(option), std::string(), std::string("it is not for workspaces")},
+                        {},
+                        options.strategy});
+      return WrongUse;
+    }
     return gateWorkspace(host,
                          {options.strategy, options.data, options.files, options.list, options.salvage});
   }

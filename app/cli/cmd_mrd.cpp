@@ -5,6 +5,7 @@
 
 #include "app/cli/case_run.h"
 #include "app/cli/mrd_output.h"
+#include "app/cli/outputs.h"
 #include "app/services/case_labels.h"
 
 namespace vestige::cli {
@@ -50,6 +51,10 @@ int run(Host& host, const Options& options) {
   auto analysis = analyseCase(host, options.input, analysing);
   if (!analysis) return host.refuse(analysis.error());
   const app::Analysis& result = **analysis;
+  std::vector<std::string> read = filesOf(result.record);
+  read.insert(read.end(), {options.input.casePath, options.input.strategy, options.input.filePolicy});
+  const std::vector<Output> outputs = {{"--report", options.report}, {"--labels", options.labels}};
+  if (Status free = checkOutputs(outputs, read); !free) return host.refuse(free.error());
   if (!result.mrd) return host.refuse(Error{ErrorCode::MrdDefinitionMissing, {}, {}, options.input.casePath});
   if (const MrdInputs& inputs = result.mrd->inputs; inputs.n == 0) {
     std::int64_t events = 0;

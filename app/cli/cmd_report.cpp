@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/cli/case_run.h"
+#include "app/cli/outputs.h"
 
 namespace vestige::cli {
 namespace {
@@ -17,6 +18,10 @@ int run(Host& host, const Options& options) {
   PartProgress analysing(progress, 0, 0.8), writing(progress, 0.8, 1);
   auto analysis = analyseCase(host, options.input, analysing);
   if (!analysis) return host.refuse(analysis.error());
+  std::vector<std::string> inputs = filesOf((*analysis)->record);
+  inputs.insert(inputs.end(), {options.input.casePath, options.input.strategy, options.input.filePolicy});
+  if (Status free = checkOutputs({{"--output", options.output}}, inputs); !free)
+    return host.refuse(free.error());
   if (auto status = checkReportable(**analysis, host.language, options.input.casePath); !status) {
     return host.refuse(status.error());
   }

@@ -89,6 +89,27 @@ class Gate(unittest.TestCase):
         cut.write_bytes(self.fcs.read_bytes()[:-4000])
         self.refused(2, "--strategy", STRATEGY, cut)
 
+    def test_what_is_read_is_never_written_over(self):
+        original = self.fcs.read_bytes()
+        link = self.out / "link.csv"
+        link.symlink_to(self.fcs)
+        case = self.out / "diagnosis.case.json"
+        text = case.read_bytes()
+        for arguments in (("gate", "--strategy", STRATEGY, "--membership", self.fcs, self.fcs),
+                          ("gate", "--strategy", STRATEGY, "--clr", link, self.fcs),
+                          ("gate", "--strategy", STRATEGY, "--clr", self.out / "x.csv",
+                           "--membership", self.out / "x.csv", self.fcs),
+                          ("mrd", "--case", case, "--labels", self.fcs),
+                          ("mrd", "--case", case, "--labels", case),
+                          ("report", "--case", case, "--output", self.fcs)):
+            result = run(*arguments)
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertEqual(result.stdout, "")
+            self.assertIn("name", result.stderr)
+        self.assertEqual(self.fcs.read_bytes(), original)
+        self.assertEqual(case.read_bytes(), text)
+        self.assertFalse((self.out / "x.csv").exists())
+
     def test_gating_ml_is_gated_by_the_ids_of_its_gates(self):
         xml = self.out / "gates.xml"
         uri = "http://www.isac-net.org/std/Gating-ML/v2.0/"
@@ -112,7 +133,7 @@ class Gate(unittest.TestCase):
         self.assertIn("CurlyGate", self.refused(2, "--strategy", xml, self.fcs))
 
     def test_a_wrong_use_ends_with_one(self):
-        self.refused(2, "--strategy", "gates.wsp", self.fcs)
+        self.refused(1, "--strategy", "gates.wsp", self.fcs)  # no --membership with a workspace
         self.refused(2, "--strategy", "gates.xml", self.fcs)
         self.refused(1, "--strategy", STRATEGY)
         self.refused(1, "--strategy", STRATEGY, self.fcs, self.fcs)
