@@ -101,8 +101,9 @@ Status checkCrc(const InputFile& file, const DataSet& set, std::uint64_t last, D
   const Result<std::uint16_t> crc = crcOf(file, set.base, last);
   if (!crc) return crc.error();
   if (sixteen == *crc || wholeNumber(digits) == std::uint64_t{*crc}) return {};
-  char computed[16];
-  std::snprintf(computed, sizeof computed, "%04X", static_cast<unsigned>(*crc));
+  char computed[32];  // in both notations: the file's may be either
+  std::snprintf(computed, sizeof computed, "%08u (%04X)", static_cast<unsigned>(*crc),
+                static_cast<unsigned>(*crc));
   deviations.question("R01", last, {std::string(digits), std::string(computed)});
   return {};
 }
