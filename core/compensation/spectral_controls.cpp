@@ -124,18 +124,13 @@ Result<Spectrum> spectrumOf(const SpectralControl& control, const Tube& tube, co
     divide(tube, blank, s);
     if (s.positives.size() < kFewestPositives)
       return unusable(control.name, "fewer than 20 events are brighter than the unstained tube");
-    const Values& own = tube.detectors[s.peak];
-    const double middle = medianOf(own, s.positives);
-    std::vector<std::size_t> brighter;
-    std::ranges::copy_if(s.positives, std::back_inserter(brighter),
-                         [&](std::size_t e) { return own[e] >= middle; });
     s.ownNegatives =
         s.negatives.size() >= kFewestNegatives &&
         static_cast<double>(s.negatives.size()) >= negativeShare * static_cast<double>(tube.events);
     s.values.clear();
     for (std::size_t d = 0; d < tube.detectors.size(); ++d) {
       const double low = s.ownNegatives ? medianOf(tube.detectors[d], s.negatives) : blank.medians[d];
-      s.values.push_back(medianOf(tube.detectors[d], brighter) - low);
+      s.values.push_back(medianOf(tube.detectors[d], s.positives) - low);
     }
     const std::size_t largest = largestOf(s.values);
     if (largest == s.peak) break;

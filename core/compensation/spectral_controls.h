@@ -38,8 +38,9 @@ std::vector<std::string> spectralDetectors(const EventMatrix& events);
 
 /// Of each control the main population by scatter; the peak detector is where its brightest events (2 %, at
 /// least 50) rise most above those of the unstained tube. Positives lie above the unstained median + 5 robust
-/// SD there; the spectrum is the medians of their brighter half minus those of the own negatives (at least 5
-/// % and 100 events, else of the unstained tube, which is said), divided by the largest. When that is another
+/// SD there; the spectrum is their medians minus those of the own negatives (at least 5 % and 100 events,
+/// else of the unstained tube, which is said), divided by the largest. Not of the brightest of them: picked
+/// by one detector, its noise would make that detector too bright by about 1 %. When the largest is another
 /// detector, it becomes the peak and the step is repeated.
 ///
 /// Autofluorescence: one spectrum is the medians of the unstained main population. Several: directions of the

@@ -64,7 +64,7 @@ void productOf(const UnmixProduct<typename Set::Value>& p) noexcept {
   }
 }
 
-void residualOf(const UnmixResidual& r) noexcept {
+[[maybe_unused]] void residualOf(const UnmixResidual& r) noexcept {
   using S = Sums<FloatSet>;
   for (std::size_t e = 0; e < kUnmixTile; e += S::kStep) {
     S::Vector squares[kAcross] = {};
@@ -94,7 +94,7 @@ void residualOf(const UnmixResidual& r) noexcept {
   }
 }
 
-void solveOf(const UnmixSystems& s) noexcept {
+[[maybe_unused]] void solveOf(const UnmixSystems& s) noexcept {
   using S = Sums<DoubleSet>;
   const auto element = [&](std::size_t row, std::size_t column, std::size_t e) -> S::Vector& {
     return S::place(s.triangle + (row * (row + 1) / 2 + column) * kUnmixTile + e);

@@ -16,7 +16,7 @@ using test::simulatedSpectra;
 
 struct Make {
   std::size_t events = 6000;
-  double positiveShare = 0.5, median = 50'000;
+  double positiveShare = 0.5, median = 50'000, decades = 0.2;
 };
 
 /// Autofluorescence of 300 times its spectrum in every event; the dye in a share of them.
@@ -28,7 +28,7 @@ EventMatrix tube(const ReferenceSpectra& s, int dye, const Make& make, std::uint
       const bool own = s.autofluorescence[r];
       const bool stained = static_cast<int>(r) == dye && random.uniform() < make.positiveShare;
       truth.push_back(own       ? random.lognormal10(300, 0.15)
-                      : stained ? random.lognormal10(make.median, 0.2)
+                      : stained ? random.lognormal10(make.median, make.decades)
                                 : 0);
     }
   }
@@ -88,6 +88,16 @@ TEST(SpectralControls, TubesWithoutNegativesUseTheUnstainedTubeAndSaySo) {
   EXPECT_TRUE(has(found->quality[2], ControlIssueKind::UnstainedAsNegative));
   for (std::size_t d = 0; d < 24; ++d)
     EXPECT_NEAR(found->spectra.at(2, d), experiment.truth.at(2, d), 0.01) << d;
+}
+
+TEST(SpectralControls, NoiseOfThePeakDetectorDoesNotBendTheSpectrum) {
+  const Experiment experiment(std::vector<Make>(6, {.events = 8000, .median = 5000, .decades = 0}));
+  const auto found = experiment.estimate();
+  ASSERT_TRUE(found.has_value());
+  for (std::size_t r = 0; r < 6; ++r) {
+    for (std::size_t d = 0; d < 24; ++d)
+      EXPECT_NEAR(found->spectra.at(r, d), experiment.truth.at(r, d), 0.006) << r << " " << d;
+  }
 }
 
 TEST(SpectralControls, WeakTubesAreJudged) {
@@ -151,7 +161,7 @@ TEST(SpectralControls, WhatCannotBeUsedIsRefused) {
   EXPECT_EQ(why(experiment.estimate()), "two tubes are named for it");
   experiment.controls[1] = {"b.fcs", "Dye 2", &experiment.blank};
   EXPECT_EQ(why(experiment.estimate()), "fewer than 20 events are brighter than the unstained tube");
-  const EventMatrix empty = tube(experiment.truth, 1, {0, 0, 0}, 1);
+  const EventMatrix empty = tube(experiment.truth, 1, {.events = 0}, 1);
   experiment.controls[1].events = &empty;
   EXPECT_EQ(why(experiment.estimate()), "it has no events");
   experiment.controls.clear();
