@@ -100,9 +100,11 @@ class Walk {
                                       : DT_CHR;
     }
     if (type == DT_DIR) return waiting_.push_back(std::move(path));
-    const bool isLinkToFile = type == DT_LNK && ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode);
-    if (type != DT_REG && !isLinkToFile) return;
-    if (hasKnownEnding(name) || startsAsFcs(path)) found_.push_back({std::move(path), {}});
+    const bool leadsSomewhere = type == DT_LNK && ::stat(path.c_str(), &about) == 0;
+    if (leadsSomewhere && S_ISDIR(about.st_mode)) return;
+    const bool isFile = type == DT_REG || (leadsSomewhere && S_ISREG(about.st_mode));
+    // What is called a file of events and is none, a link to nothing for one, is a row that says so.
+    if (hasKnownEnding(name) || (isFile && startsAsFcs(path))) found_.push_back({std::move(path), {}});
   }
 
   Progress& progress_;

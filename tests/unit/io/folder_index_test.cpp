@@ -82,7 +82,7 @@ TEST_F(FolderScan, ListsEveryFileInTheOrderOfPathsWithWhatItsHeaderSays) {
   EXPECT_EQ(index.rows[2].events, 0u);
 }
 
-TEST_F(FolderScan, NeitherLoopsNorDevicesNorPipesStopIt) {
+TEST_F(FolderScan, NeitherLoopsNorDevicesNorPipesStopItAndEachNamedAsEventsIsARow) {
   put("d/a.fcs", fcsBytes(1));
   fs::create_directory_symlink(folder_.path(), folder_.path("d/loop"));
   fs::create_symlink(folder_.path("d/a.fcs"), folder_.path("link.fcs"));
@@ -90,7 +90,16 @@ TEST_F(FolderScan, NeitherLoopsNorDevicesNorPipesStopIt) {
   fs::create_symlink(folder_.path("nowhere"), folder_.path("dangling.fcs"));
   fs::create_symlink("/dev/zero", folder_.path("zero.fcs"));
   ASSERT_EQ(::mkfifo(folder_.path("pipe.fcs").c_str(), 0600), 0);
-  EXPECT_EQ(names(scan()), (std::vector<std::string>{"d/a.fcs", "link.fcs"}));
+  ASSERT_EQ(::mkfifo(folder_.path("pipe").c_str(), 0600), 0);
+  fs::create_directory_symlink(folder_.path("d"), folder_.path("folder.fcs"));
+  const FolderIndex index = scan();
+  ASSERT_EQ(names(index), (std::vector<std::string>{"d/a.fcs", "dangling.fcs", "link.fcs", "pipe.fcs",
+                                                    "self.fcs", "zero.fcs"}));
+  for (const FolderRow& row : index.rows) {
+    const std::string name = nameOf(row);
+    EXPECT_EQ(row.error.has_value(), name != "d/a.fcs" && name != "link.fcs") << name;
+  }
+  EXPECT_EQ(duplicatesOf(index).size(), 1u);  // the file and the link to it; rows without bytes are no copies
 }
 
 TEST_F(FolderScan, AFolderThatCannotBeReadIsARowAndTheOthersStay) {
