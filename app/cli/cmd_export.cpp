@@ -216,8 +216,9 @@ void addExportCommand(CLI::App& parser, Host& host) {
     host.action = [&host, options] {
       const int use = checkUse(host, *options);
       if (use != Done) return use;
-      const Status free = checkOutputs({{"--output", options->output}},
-                                       {options->matrix, options->strategy, options->identifierFile});
+      const Status free =
+          checkOutputs({{"--output", options->output}},
+                       {options->matrix, options->unmix, options->strategy, options->identifierFile});
       if (!free) return host.refuse(free.error());
       return options->deidentify ? runDeidentify(host, *options) : run(host, *options);
     };

@@ -9,6 +9,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/control_files.h"
+#include "app/cli/outputs.h"
 #include "app/cli/spectral_run.h"
 #include "core/compensation/compensate.h"
 #include "core/compensation/controls.h"
@@ -51,6 +52,8 @@ void printText(const SpilloverEstimate& estimate) {
 int run(Host& host, const SpilloverOptions& options) {
   const auto loaded = loadControls(options.controls, options.salvage, host.progress());
   if (!loaded) return host.refuse(loaded.error());
+  const Status free = checkOutputs({{"--output", options.output}}, filesRead(options.controls, *loaded));
+  if (!free) return host.refuse(free.error());
   const bool robust = options.method != "medians";
   const EventMatrix& unstained = loaded->samples[loaded->unstained].events;
   const auto estimate = estimateSpillover(loaded->controls, unstained,

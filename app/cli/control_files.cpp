@@ -35,6 +35,12 @@ Result<ControlTubes> loadControls(const std::string& path, bool salvage, Progres
   return tubes;
 }
 
+std::vector<std::string> filesRead(const std::string& list, const ControlTubes& tubes) {
+  std::vector<std::string> files{list};
+  for (const Sample& sample : tubes.samples) files.push_back(sample.file);
+  return files;
+}
+
 Json finiteJson(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json tableJson(const std::vector<double>& values, std::size_t rows, std::size_t columns) {

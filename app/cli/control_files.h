@@ -22,6 +22,9 @@ struct ControlTubes {
 
 Result<ControlTubes> loadControls(const std::string& list, bool salvage, Progress& progress);
 
+/// The list and its files: nothing is written over them.
+std::vector<std::string> filesRead(const std::string& list, const ControlTubes& tubes);
+
 /// Null where the number is not finite.
 nlohmann::ordered_json finiteJson(double value);
 /// Row by row.

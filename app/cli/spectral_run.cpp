@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/control_files.h"
+#include "app/cli/outputs.h"
 #include "app/text/error_text.h"
 #include "core/compensation/spectral_controls.h"
 #include "io/bytes/file_io.h"
@@ -45,6 +46,8 @@ Json answerOf(const SpectralEstimate& estimate, const ControlTubes& tubes, const
 int runSpectral(Host& host, const SpectralRun& options) {
   const auto tubes = loadControls(options.controls, options.salvage, host.progress());
   if (!tubes) return host.refuse(tubes.error());
+  const Status free = checkOutputs({{"--output", options.output}}, filesRead(options.controls, *tubes));
+  if (!free) return host.refuse(free.error());
   std::vector<SpectralControl> controls;
   for (const SingleStain& tube : tubes->controls) controls.push_back({tube.name, tube.channel, tube.events});
   SpectralOptions how;

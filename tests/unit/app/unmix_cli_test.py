@@ -126,6 +126,17 @@ class Unmix(unittest.TestCase):
         self.refused("name,B1-A,B2-A\nA,2,0\n", "largest value of A is not 1")
         self.refused("B1-A,B2-A\n1,0\n", "begin with name")
 
+    def test_nothing_that_is_read_is_written_over(self):
+        table, tubes = self.out / "spectra.csv", self.out / "map.csv"
+        kept = {path: path.read_bytes() for path in (table, tubes, self.out / "PE.fcs")}
+        self.assertNotEqual(run("export", "--unmix", table, "--output", table, self.out / "mixed.fcs").returncode, 0)
+        for target in (tubes, self.out / "PE.fcs"):
+            for how in ([], ["--spectral"]):
+                done = run("spillover", "--controls", tubes, *how, "--output", target)
+                self.assertNotEqual(done.returncode, 0, how)
+        for path, before in kept.items():
+            self.assertEqual(path.read_bytes(), before)
+
     def test_options_that_do_not_fit_each_other(self):
         spectra, mixed, out = self.out / "spectra.csv", self.out / "mixed.fcs", self.out / "no.fcs"
         for options in (["--unmix", spectra, "--compensate"], ["--unmix-method", "wls"],
