@@ -116,6 +116,21 @@ TEST(EventExport, CompensatedValuesAreMarkedAndNotCompensatedAgain) {
   EXPECT_NE(further.keywords.find("VESTIGE COMPENSATION"), nullptr) << "stays marked from file to file";
 }
 
+TEST(EventExport, AGivenMatrixInAnotherOrderOrWithTimeIsRefused) {
+  const TempFolder folder;
+  NoProgress quiet;
+  const Sample sample = sampleIn(folder);
+  ExportOptions options;
+  options.matrix = SpilloverMatrix{"swapped.csv", {"PE-A", "FITC-A"}, {0.02, 1, 1, 0.1}};
+  EXPECT_EQ(exportEvents(sample, options, quiet).error().code, ErrorCode::SpilloverInvalid);
+  options.matrix = SpilloverMatrix{"percent.csv", {"PE-A", "FITC-A"}, {100, 2, 10, 100}};
+  EXPECT_EQ(exportEvents(sample, options, quiet).error().code, ErrorCode::SpilloverInvalid);
+  options.matrix = SpilloverMatrix{"time.csv", {"PE-A", "Time"}, {1, 0.1, 0, 1}};
+  EXPECT_EQ(exportEvents(sample, options, quiet).error().code, ErrorCode::SpilloverInvalid);
+  options.matrix = SpilloverMatrix{"good.csv", {"PE-A", "FITC-A"}, {1, 0.02, 0.1, 1}};
+  EXPECT_TRUE(exportEvents(sample, options, quiet).has_value());
+}
+
 TEST(EventExport, GatesThatAskForAMatrixRefuseCompensatedValues) {
   const TempFolder folder;
   Sample sample = sampleIn(folder);
