@@ -61,6 +61,7 @@ struct TubeRef {
   std::vector<FileDecision> decisions;
   std::optional<LabelRef> blasts;  ///< Diagnosis tubes.
   UnknownMembers unknown = {};
+  std::string containerSha256 = {};  ///< Of the whole container, where the tube is a member of one.
   bool operator==(const TubeRef&) const = default;
 };
 

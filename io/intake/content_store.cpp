@@ -41,6 +41,11 @@ Status makeFolder(const std::string& path, bool* made = nullptr) {
   }
   struct stat about {};
   const int reason = errno;
+  const std::size_t parent = path.rfind('/');
+  if (reason == ENOENT && parent != std::string::npos && parent > 0) {
+    if (Status above = makeFolder(path.substr(0, parent)); !above) return above;
+    return makeFolder(path, made);
+  }
   if (reason == EEXIST && ::stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode)) return {};
   return notWritable(path, reason == EEXIST ? ENOTDIR : reason);
 }
@@ -65,8 +70,14 @@ class Part {
     if (!path_.empty()) ::unlink(path_.c_str());
   }
   Part() = default;
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
+  Part(Part&& other) noexcept
+      : path_(std::exchange(other.path_, {})), descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Part& operator=(Part&& other) noexcept {
+    std::swap(path_, other.path_);
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
+  const std::string& path() const { return path_; }  ///< Empty = none, or in its place.
 
   Status create(const std::string& folder) {
     static std::atomic<unsigned> number{0};
@@ -176,17 +187,49 @@ Status settle(Part& part, const std::string& objects, const std::string& shelf, 
   return placed;
 }
 
+std::string objectPath(const std::string& storeFolder, const std::string& hex) {
+  return storeFolder + "/objects/" + hex.substr(0, 2) + "/" + hex.substr(2);
+}
+
+/// Under another name in messages. Links are not followed: an object is a file of ours or nothing.
+Result<InputFile> openAs(const std::string& path, const std::string& name) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file >= 0) return InputFile::adopt(file, name);
+  if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorCode::FileNotFound, {path}, {}, path};
+  return Error{ErrorCode::FileNotReadable, {path, std::generic_category().message(errno)}, {}, path};
+}
+
 std::int64_t modifiedOf(const struct stat& about) {
   return std::int64_t{about.st_mtim.tv_sec} * 1'000'000'000 + about.st_mtim.tv_nsec;
 }
 
 }  // namespace
 
-Result<StoredFile> copyIn(const std::string& path, const std::string& storeFolder, Progress& progress) {
+struct IncomingFile::State {
+  Part part;  ///< Empty where the content is in the store already.
+  std::string objects, shelf;
+  StoredFile stored;
+};
+
+IncomingFile::IncomingFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+IncomingFile::IncomingFile(IncomingFile&&) noexcept = default;
+IncomingFile& IncomingFile::operator=(IncomingFile&&) noexcept = default;
+IncomingFile::~IncomingFile() = default;
+
+const Sha256& IncomingFile::sha256() const { return state_->stored.sha256; }
+
+Result<InputFile> IncomingFile::open(const std::string& name) const {
+  return openAs(state_->part.path().empty() ? state_->stored.path : state_->part.path(), name);
+}
+
+Result<IncomingFile> IncomingFile::copy(const std::string& path, const std::string& storeFolder,
+                                        Progress& progress) {
   const Result<InputFile> source = InputFile::open(path);
   if (!source) return source.error();
-  const std::string objects = storeFolder + "/objects", incoming = storeFolder + "/incoming";
-  for (const std::string& folder : {storeFolder, objects, incoming}) {
+  auto state = std::make_unique<State>();
+  state->objects = storeFolder + "/objects";
+  const std::string incoming = storeFolder + "/incoming";
+  for (const std::string& folder : {storeFolder, state->objects, incoming}) {
     if (Status made = makeFolder(folder); !made) return std::move(made).error();
   }
   clearLeftovers(incoming);
@@ -196,17 +239,71 @@ Result<StoredFile> copyIn(const std::string& path, const std::string& storeFolde
   const Result<Sha256> hash = readOnce(*source, copying, [&](auto piece) { return part.write(piece); });
   if (!hash) return hash.error();
   const std::string hex = hash->hex();
-  const std::string shelf = objects + "/" + hex.substr(0, 2);
-  StoredFile stored{shelf + "/" + hex.substr(2), *hash, source->size(), false};
+  state->shelf = state->objects + "/" + hex.substr(0, 2);
+  state->stored = {objectPath(storeFolder, hex), *hash, source->size(), false};
   PartProgress checking(progress, 0.95, 1);
-  const Result<bool> there = isThere(stored.path, *hash, stored.bytes, checking);
+  const Result<bool> there = isThere(state->stored.path, *hash, source->size(), checking);
+  if (!there) return there.error();
+  state->stored.reused = *there;
+  if (!*there) state->part = std::move(part);
+  progress.report(1);
+  return IncomingFile(std::move(state));
+}
+
+Result<StoredFile> IncomingFile::keep(Progress& progress) {
+  StoredFile& stored = state_->stored;
+  if (state_->part.path().empty()) return stored;
+  // Another process may have brought the same content meanwhile.
+  const Result<bool> there = isThere(stored.path, stored.sha256, stored.bytes, progress);
   if (!there) return there.error();
   stored.reused = *there;
-  if (!stored.reused) {
-    if (Status placed = settle(part, objects, shelf, stored.path); !placed) return std::move(placed).error();
+  if (stored.reused) {
+    state_->part = Part();
+    return stored;
   }
-  progress.report(1);
+  if (Status placed = settle(state_->part, state_->objects, state_->shelf, stored.path); !placed)
+    return std::move(placed).error();
   return stored;
+}
+
+Status keepAll(std::vector<IncomingFile>& files, Progress& progress) {
+  std::vector<StoredFile> placed;
+  for (IncomingFile& file : files) {
+    Result<StoredFile> kept = file.keep(progress);
+    if (kept) {
+      if (!kept->reused) placed.push_back(*std::move(kept));
+      continue;
+    }
+    for (const StoredFile& object : placed) {
+      ::unlink(object.path.c_str());
+      ::rmdir(object.path.substr(0, object.path.rfind('/')).c_str());  // stays where others lie in it
+    }
+    return std::move(kept).error();
+  }
+  return {};
+}
+
+Result<StoredFile> copyIn(const std::string& path, const std::string& storeFolder, Progress& progress) {
+  PartProgress copying(progress, 0, 0.99), keeping(progress, 0.99, 1);
+  Result<IncomingFile> incoming = IncomingFile::copy(path, storeFolder, copying);
+  if (!incoming) return std::move(incoming).error();
+  Result<StoredFile> stored = incoming->keep(keeping);
+  if (stored) progress.report(1);
+  return stored;
+}
+
+Result<std::optional<InputFile>> openStored(const std::string& storeFolder, const std::string& hex,
+                                            const std::string& name) {
+  const bool isHash = hex.size() == 64 && hex.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (storeFolder.empty() || !isHash) return std::optional<InputFile>();
+  Result<InputFile> file = openAs(objectPath(storeFolder, hex), name);
+  if (file) return std::optional<InputFile>(*std::move(file));
+  if (file.error().code == ErrorCode::FileNotFound) return std::optional<InputFile>();
+  return std::move(file).error();
+}
+
+Result<Sha256> contentHash(const InputFile& file, Progress& progress) {
+  return readOnce(file, progress, [](auto) { return Status(); });
 }
 
 Result<InPlaceFile> keepInPlace(const std::string& path, Progress& progress) {

@@ -2,11 +2,15 @@
 // A private store of files by content, and the alternative: files that stay where they are and are checked.
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/hash.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "io/bytes/input_file.h"
 
 namespace vestige::intake {
 
@@ -25,6 +29,40 @@ struct StoredFile {
 ///        other bytes; Cancelled.
 /// @tested tests/unit/io/content_store_test.cpp (a failure at every write, sync and rename; a killed process)
 Result<StoredFile> copyIn(const std::string& path, const std::string& storeFolder, Progress& progress);
+
+/// A copy that is not in the store yet. It vanishes with this object unless it is kept, so that what is
+/// opened and then refused or cancelled leaves no trace.
+class IncomingFile {
+ public:
+  /// Reads @p path once, hashing while copying. @error as copyIn.
+  static Result<IncomingFile> copy(const std::string& path, const std::string& storeFolder,
+                                   Progress& progress);
+  IncomingFile(IncomingFile&&) noexcept;
+  IncomingFile& operator=(IncomingFile&&) noexcept;
+  ~IncomingFile();
+
+  const Sha256& sha256() const;
+  /// The copy, whether kept or not; @p name stands for its path in messages.
+  Result<InputFile> open(const std::string& name) const;
+  /// Into the store. @error as copyIn.
+  Result<StoredFile> keep(Progress& progress);
+
+ private:
+  struct State;
+  explicit IncomingFile(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// All of them or none. @error as copyIn.
+Status keepAll(std::vector<IncomingFile>& files, Progress& progress);
+
+/// The object of this hash, for reading; nothing where the store has none. Whoever reads it computes its hash
+/// again. @param hex  64 lower-case digits; anything else names no object. @error FileNotReadable.
+Result<std::optional<InputFile>> openStored(const std::string& storeFolder, const std::string& hex,
+                                            const std::string& name);
+
+/// The hash of a file that is open. @error FileChanged, FileNotReadable; Cancelled.
+Result<Sha256> contentHash(const InputFile& file, Progress& progress);
 
 /// A file that stays where it is, and by what it is known again.
 struct InPlaceFile {

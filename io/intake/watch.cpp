@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <cerrno>
+#include <limits>
 #include <memory>
 #include <set>
 #include <system_error>
@@ -136,6 +137,30 @@ std::vector<WatchEvent> FolderWatch::observe(const std::vector<Observation>& loo
   }
   hasLooked_ = true;
   return events;
+}
+
+std::vector<FolderWatch::Known> FolderWatch::known() const {
+  std::vector<Known> all;
+  for (const auto& [path, state] : files_) {
+    if (state.isKnown || state.taken)
+      all.push_back({path, state.bytes, state.modified, state.taken, state.isKnown});
+  }
+  return all;
+}
+
+FolderWatch FolderWatch::resumed(WatchOptions options, const std::vector<Known>& known) {
+  FolderWatch watch(options);
+  watch.hasLooked_ = true;
+  watch.lastMs_ = std::numeric_limits<std::int64_t>::min();
+  for (const Known& file : known) {
+    State state;
+    state.bytes = file.bytes;
+    state.modified = file.modifiedNanoseconds;
+    state.taken = file.taken;
+    state.isKnown = file.isFinished;
+    watch.files_.emplace(file.path, state);
+  }
+  return watch;
 }
 
 std::size_t FolderWatch::waiting() const {

@@ -64,6 +64,20 @@ class FolderWatch {
 
   std::size_t waiting() const;  ///< Files that are seen and not finished yet.
 
+  /// What must outlive the program: files that are finished or were there before, in the order of paths. What
+  /// is still being watched starts anew: two looks, at least the interval apart.
+  struct Known {
+    std::string path;
+    std::uint64_t bytes = 0;
+    std::int64_t modifiedNanoseconds = 0;
+    std::optional<Sha256> taken;  ///< The content that was told; nothing for what was there before.
+    bool isFinished = true;       ///< False: told before, and being written again.
+    bool operator==(const Known&) const = default;
+  };
+  std::vector<Known> known() const;
+  /// Goes on from there: the next look is not the first one.
+  static FolderWatch resumed(WatchOptions options, const std::vector<Known>& known);
+
  private:
   struct State {
     std::uint64_t bytes = 0;

@@ -131,8 +131,13 @@ Result<Sample> openPlain(const InputFile& file, FileFormat format, const OpenOpt
   return Error{ErrorCode::FormatUnknown, {file.path()}, {}, file.path()};  // a container in a container
 }
 
-Result<fcs::FileSummary> summarizeTable(const InputFile& file, bool hash, Progress& progress) {
-  auto content = table::readTable(file, tableOptions(hash, false, {}), progress);
+fcs::ReadOptions readOptionsOf(const DescribeOptions& options) {
+  return {{}, options.salvage, options.hash, options.choices};
+}
+
+Result<fcs::FileSummary> summarizeTable(const InputFile& file, const DescribeOptions& options,
+                                        Progress& progress) {
+  auto content = table::readTable(file, tableOptions(options.hash, false, options.choices), progress);
   if (!content) return std::move(content).error();
   fcs::FileSummary summary;
   summary.datasets.push_back({std::move(content->sample), content->events});
@@ -159,9 +164,10 @@ Result<Sample> openMember(InputFile file, const OpenOptions& options, Progress& 
 MemberOverview describeMember(const AcsContainer& container, const AcsMember& member,
                               const DescribeOptions& options, Progress& progress) {
   MemberOverview overview{member, {}, {}};
-  if (member.role != MemberRole::Events) return overview;
+  const bool isAsked = options.member.empty() || options.member == member.name;
+  if (member.role != MemberRole::Events || !isAsked) return overview;
   const auto unpacked = container.unpack(member, progress);
-  auto summary = unpacked ? fcs::summarize(*unpacked, options.salvage, options.hash, progress)
+  auto summary = unpacked ? fcs::summarize(*unpacked, readOptionsOf(options), progress)
                           : Result<fcs::FileSummary>(unpacked.error());
   if (!summary) {
     overview.error = summary.error();
@@ -213,8 +219,8 @@ Result<FileOverview> describePlain(const InputFile& file, FileFormat format, con
   FileOverview overview;
   overview.format = format;
   overview.path = file.path();
-  auto summary = format == FileFormat::Table ? summarizeTable(file, options.hash, progress)
-                                             : fcs::summarize(file, options.salvage, options.hash, progress);
+  auto summary = format == FileFormat::Table ? summarizeTable(file, options, progress)
+                                             : fcs::summarize(file, readOptionsOf(options), progress);
   if (!summary) return std::move(summary).error();
   overview.summary = std::move(*summary);
   overview.status = statusOf(overview.summary);
@@ -239,11 +245,16 @@ const char* formatWord(FileFormat format) {
 Result<Sample> openEvents(const std::string& path, const OpenOptions& options, Progress& progress) {
   auto file = InputFile::open(path);
   if (!file) return std::move(file).error();
-  const auto format = formatOf(*file);
+  return openEvents(*std::move(file), options, progress);
+}
+
+Result<Sample> openEvents(InputFile file, const OpenOptions& options, Progress& progress) {
+  const auto format = formatOf(file);
   if (!format) return format.error();
-  if (*format == FileFormat::Acs) return openMember(std::move(*file), options, progress);
-  if (!options.member.empty()) return Error{ErrorCode::ArchiveMemberMissing, {options.member}, {}, path};
-  return openPlain(*file, *format, options, progress);
+  if (*format == FileFormat::Acs) return openMember(std::move(file), options, progress);
+  if (!options.member.empty())
+    return Error{ErrorCode::ArchiveMemberMissing, {options.member}, {}, file.path()};
+  return openPlain(file, *format, options, progress);
 }
 
 Result<FileOverview> describe(const std::string& path, const DescribeOptions& options, Progress& progress) {

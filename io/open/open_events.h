@@ -32,6 +32,9 @@ struct OpenOptions {
 /// @tested tests/unit/io/open_events_test.cpp
 Result<Sample> openEvents(const std::string& path, const OpenOptions& options, Progress& progress);
 
+/// The same of a file that is open already: a private copy under the name of its original.
+Result<Sample> openEvents(InputFile file, const OpenOptions& options, Progress& progress);
+
 /// One file of a container.
 struct MemberOverview {
   archive::AcsMember entry;
@@ -53,6 +56,9 @@ struct FileOverview {
 struct DescribeOptions {
   bool salvage = false;
   bool hash = true;
+  /// What persons answered so far about the file, or about this member of a container; see fcs::ReadOptions.
+  std::vector<ReadChoice> choices = {};
+  std::string member = {};  ///< Of a container: only this one is looked at. Empty = all of them.
 };
 
 /// @error as openEvents. A member that is refused is no error of the container: see MemberOverview::error.

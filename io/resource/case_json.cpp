@@ -155,9 +155,11 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   if (value["dataset"].given()) tube.dataset = static_cast<int>(value["dataset"].integer(0, 1'000'000));
   tube.tube = value["tube"].stringOr("");
   tube.sha256 = hash(value["sha256"]);
+  tube.containerSha256 = hash(value["container_sha256"]);
   tube.decisions = decisionsOf(value["decisions"], unknowns);
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
-  tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "decisions", "blasts"});
+  tube.unknown = unknowns.of(
+      value, {"file", "member", "dataset", "tube", "sha256", "container_sha256", "decisions", "blasts"});
   return tube;
 }
 

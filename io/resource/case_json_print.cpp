@@ -87,6 +87,7 @@ std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
     members.text("file", tube.file).text("member", tube.member);
     if (tube.dataset) members.raw("dataset", std::to_string(*tube.dataset));
     members.text("tube", tube.tube).text("sha256", tube.sha256);
+    members.text("container_sha256", tube.containerSha256);
     if (!tube.decisions.empty()) members.raw("decisions", decisionTexts(tube.decisions));
     if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
     texts.push_back(members.unknown(tube.unknown).object());

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "io/bytes/file_io.h"
+#include "io/intake/watch_file.h"
 #include "tests/support/temp_folder.h"
 
 namespace vestige::intake {
@@ -178,6 +179,99 @@ TEST(FolderWatch, AnyOrderOfWritesEndsInExactlyOneEventPerContent) {
     EXPECT_EQ(last, hash(content)) << "the last content is told";
     EXPECT_LE(told, content);
   }
+}
+
+/// As a restart does: written, read again.
+FolderWatch restarted(const FolderWatch& watch) {
+  const test::TempFolder folder;
+  const std::string path = folder.path("memory");
+  EXPECT_TRUE(saveWatch({"/d", watch, {}}, path));
+  auto memory = loadWatch(path, {kInterval, true});
+  EXPECT_TRUE(memory);
+  return memory->watch;
+}
+
+TEST(FolderWatch, GoesOnAfterARestartWithTheSameRuleAndTellsOnlyWhatCameInMeanwhile) {
+  FolderWatch watch({kInterval, true});
+  const Observation old = file("old.fcs", 5, 1, 5), done = file("done.fcs", 6, 1, 6);
+  watch.observe({old}, 0);
+  watch.observe({done, old}, kInterval);
+  ASSERT_EQ(watch.observe({done, old}, 2 * kInterval).size(), 1u);
+  watch.observe({done, old, file("z.fcs", 7, 1, 7)}, 3 * kInterval);  // seen once
+  FolderWatch again = restarted(watch);
+  // Its clock begins anew, and so do the two looks.
+  const std::vector<Observation> now = {done, file("new.fcs", 8, 1, 8), old, file("z.fcs", 7, 1, 7)};
+  EXPECT_TRUE(again.observe(now, 10).empty());
+  EXPECT_TRUE(again.observe(now, 9 + kInterval).empty());
+  const auto events = again.observe(now, 10 + kInterval);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].path, "new.fcs");
+  EXPECT_EQ(events[1].path, "z.fcs");
+}
+
+TEST(FolderWatch, AChangeARenamingAndATouchWhileItWasOffAreToldAsIfItHadRun) {
+  FolderWatch watch({kInterval, true});
+  watch.observe({}, 0);
+  const Observation a = file("a.fcs", 5, 1, 1), b = file("b.fcs", 6, 1, 2), c = file("c.fcs", 7, 1, 3);
+  watch.observe({a, b, c}, 1);
+  ASSERT_EQ(watch.observe({a, b, c}, 1 + kInterval).size(), 3u);
+  FolderWatch again = restarted(watch);
+  const std::vector<Observation> now = {file("a.fcs", 9, 2, 4), file("c.fcs", 7, 2, 3),
+                                        file("renamed.fcs", 6, 1, 2)};
+  again.observe(now, 0);
+  const auto events = again.observe(now, kInterval);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].kind, WatchEventKind::Changed);
+  EXPECT_EQ(events[0].path, "a.fcs");
+  EXPECT_EQ(events[1].kind, WatchEventKind::Renamed);
+  EXPECT_EQ(events[1].from, "b.fcs");
+}
+
+TEST(FolderWatch, AFileThatWasBeingWrittenAgainAtTheRestartIsToldWhenItIsFinished) {
+  FolderWatch watch = begun();
+  watch.observe({file("a.fcs", 5, 1, 1)}, 1);
+  ASSERT_EQ(watch.observe({file("a.fcs", 5, 1, 1)}, 1 + kInterval).size(), 1u);
+  const std::vector<Observation> changed = {file("a.fcs", 5, 2, 2)};
+  watch.observe(changed, 2 + kInterval);
+  FolderWatch again = restarted(watch);
+  EXPECT_EQ(again.known(), watch.known());
+  again.observe(changed, 0);
+  const auto events = again.observe(changed, kInterval);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].kind, WatchEventKind::Changed);
+}
+
+TEST(WatchFile, KeepsPathsOfAnyBytesAndWhatWaitsForAPerson) {
+  const test::TempFolder folder;
+  FolderWatch watch = begun();
+  const std::string odd = "/d/\xE4\xB8\xAD\xFF%\n\".fcs";
+  const std::vector<Observation> seen = {{odd, 5, -3, hash(1)}};
+  watch.observe(seen, 1);
+  const auto events = watch.observe(seen, 1 + kInterval);
+  ASSERT_TRUE(saveWatch({"/d\xFF", watch, events}, folder.path("memory")));
+  const auto memory = loadWatch(folder.path("memory"), {kInterval, true});
+  ASSERT_TRUE(memory);
+  EXPECT_EQ(memory->folder, "/d\xFF");
+  EXPECT_EQ(memory->pending, events);
+  EXPECT_EQ(memory->watch.known(), watch.known());
+}
+
+TEST(WatchFile, IsRefusedWholeWhenAnyByteOfItIsDamaged) {
+  const test::TempFolder folder;
+  const std::string path = folder.path("memory");
+  FolderWatch watch({kInterval, true});
+  watch.observe({file("a.fcs", 5, 1, 1), file("b.fcs", 5, 1, 1)}, 0);
+  ASSERT_TRUE(saveWatch({"/d", watch, {}}, path));
+  const std::string whole = readSmallFile(path).value();
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string damagedText = whole;
+    damagedText[at] = static_cast<char>(damagedText[at] ^ 1);
+    ASSERT_TRUE(writeFileAtomically(path, damagedText));
+    EXPECT_EQ(loadWatch(path, {}).error().code, ErrorCode::StoreInvalid) << at;
+    ASSERT_TRUE(writeFileAtomically(path, whole.substr(0, at)));
+    EXPECT_EQ(loadWatch(path, {}).error().code, ErrorCode::StoreInvalid) << at;
+  }
+  EXPECT_EQ(loadWatch(folder.path("none"), {}).error().code, ErrorCode::FileNotFound);
 }
 
 TEST(FolderWatchLook, SeesTheFilesOfAFolderAndReadsOnlyWhatIsWanted) {
