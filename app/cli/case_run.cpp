@@ -18,6 +18,12 @@ void addCaseOptions(CLI::App& command, CaseOptions& options) {
   command.add_option(
       "--file-policy", options.filePolicy,
       "Which deviations of files may be reported (vestige-file-policy/1; default: the shipped one)");
+  command
+      .add_option("--store", options.store,
+                  "Private store: files that were moved or renamed are found there by their SHA-256")
+      ->envname("VESTIGE_STORE");
+  command.add_flag("--copy-in", options.copyIn, "Take the files of the case into the store")
+      ->needs(command.get_option("--store"));
   command.add_flag("--salvage", options.salvage,
                    "Read what is whole of damaged files; the result cannot be reported");
 }
@@ -36,6 +42,8 @@ Result<app::AnalysisPtr> analyseCase(Host& host, const CaseOptions& options, Pro
   if (!options.strategy.empty()) record->strategy = options.strategy;
   app::AnalyseOptions how;
   how.salvage = options.salvage;
+  how.storeFolder = options.store;
+  how.copiesIn = options.copyIn;
   how.strategyFolders = strategyFolders(host);
   how.filePolicy = filePolicyPath(host, options);
   auto analysis = app::analyse(*record, how, progress);

@@ -12,6 +12,8 @@ struct CaseOptions {
   std::string casePath;
   std::string strategy;    ///< Instead of the case's; empty = the case's.
   std::string filePolicy;  ///< Instead of the shipped one; empty = the shipped one.
+  std::string store;       ///< Folder of the private store; empty = none.
+  bool copyIn = false;
   bool salvage = false;
 };
 

@@ -24,12 +24,16 @@ QString CaseSession::keptText() const {
   return document_.isOpen() ? tr("The case that was open stays open.") : tr("Nothing was changed.");
 }
 
+CaseSession::FailureOf CaseSession::failing(const QString& task) const {
+  return [this, task](const Error& error) { return Failure{task, error, keptText()}; };
+}
+
 template <class Work>
-void CaseSession::startOpening(const QString& jobName, const QString& failedTask, Work work) {
+void CaseSession::startOpening(const QString& jobName, FailureOf failureOf, Work work) {
   jobs_.cancel(openJob_);  // the later wish counts
-  openJob_ = jobs_.start({jobName}, this, std::move(work), [this, failedTask](Result<OpenedCase> opened) {
+  openJob_ = jobs_.start({jobName}, this, std::move(work), [this, failureOf](Result<OpenedCase> opened) {
     if (!opened) {
-      emit failed({failedTask, opened.error(), keptText()});
+      emit failed(failureOf(opened.error()));
       return;
     }
     const QString path = opened->path;
@@ -43,20 +47,40 @@ void CaseSession::startOpening(const QString& jobName, const QString& failedTask
 void CaseSession::openCaseFile(const QString& path) {
   const QString name = QFileInfo(path).fileName();
   emit opening(name);
-  startOpening(tr("Opening %1").arg(name), tr("Case not opened"),
+  startOpening(tr("Opening %1").arg(name), failing(tr("Case not opened")),
                [path, options = options_](Progress& progress) { return openCase(path, options, progress); });
 }
 
-void CaseSession::openRecord(CaseRecord record) {
+void CaseSession::openRecord(CaseRecord record) { openRecord(std::move(record), keepsInPlace_); }
+
+void CaseSession::openRecord(CaseRecord record, bool keepsInPlace) {
   if (record.tubes.empty()) return;
   const QString name = QFileInfo(QString::fromStdString(record.tubes.front().file)).fileName();
   emit opening(name);
-  startOpening(tr("Opening %1").arg(name), tr("Files not opened"),
-               [record = std::move(record), options = options_](Progress& progress) -> Result<OpenedCase> {
-                 Result<AnalysisPtr> analysis = analyse(record, options, progress);
-                 if (!analysis) return std::move(analysis).error();
-                 return OpenedCase{record, *std::move(analysis), {}};
-               });
+  AnalyseOptions options = options_;
+  options.copiesIn = !keepsInPlace && !options.storeFolder.empty();
+  const auto failure = [this, record, copied = options.copiesIn](const Error& error) {
+    return failureOf(record, error, copied);
+  };
+  startOpening(
+      tr("Opening %1").arg(name), failure,
+      [record = std::move(record), options = std::move(options)](Progress& progress) -> Result<OpenedCase> {
+        Result<AnalysisPtr> analysis = analyse(record, options, progress);
+        if (!analysis) return std::move(analysis).error();
+        return OpenedCase{(*analysis)->record, *analysis, {}};
+      });
+}
+
+/// Analysing writes nothing but copies into the store: an error of writing is the store's.
+Failure CaseSession::failureOf(const CaseRecord& record, const Error& error, bool copied) {
+  Failure failure{tr("Files not opened"), error, keptText()};
+  const bool isOfStore = error.code == ErrorCode::DiskFull || error.code == ErrorCode::FileNotWritable ||
+                         error.code == ErrorCode::StoreInvalid;
+  if (!copied || !isOfStore) return failure;
+  failure.task = tr("Files not copied into the private store");
+  failure.error.where = options_.storeFolder;
+  failure.openInPlace = [this, record] { openRecord(record, true); };
+  return failure;
 }
 
 void CaseSession::stepsOfDecisions() {
@@ -68,7 +92,7 @@ void CaseSession::stepsOfDecisions() {
 
 void CaseSession::makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker) {
   emit opening(jobName);
-  startOpening(jobName, failedTask,
+  startOpening(jobName, failing(failedTask),
                [maker = std::move(maker), options = options_](Progress& progress) -> Result<OpenedCase> {
                  PartProgress making(progress, 0, 0.6);
                  Result<QString> path = maker(making);
@@ -85,8 +109,8 @@ void CaseSession::recompute(CaseDocument::Part part) {
   const auto current = [this, revision] { return document_.revision() == revision; };
   // Files do not change with a statement of a person: compute again on what is in memory. Another strategy
   // is looked up.
-  std::vector<SamplePtr> samples;
-  for (const TubeAnalysis& tube : document_.analysis()->tubes) samples.push_back(tube.sample);
+  std::vector<TubeInput> samples;
+  for (const TubeAnalysis& tube : document_.analysis()->tubes) samples.push_back({tube.sample, tube.origin});
   // So is another decision: the file is then read by it.
   const CaseRecord& before = document_.analysis()->record;
   const bool readAgain = part == CaseDocument::Part::Strategy || part == CaseDocument::Part::Decisions ||

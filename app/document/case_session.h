@@ -19,6 +19,8 @@ struct Failure {
   QString task;  ///< What: "Case not opened".
   Error error;   ///< Where, and in its sentence what to do.
   QString kept;  ///< What is still as it was.
+  /// The private store could not take the files: opens them in place. Empty where that is not the matter.
+  std::function<void()> openInPlace = {};
 };
 
 /// Opens, recomputes and stores the case of a document by jobs. No widgets. A failure leaves the document as
@@ -33,7 +35,10 @@ class CaseSession final : public QObject {
   CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent = nullptr);
 
   void openCaseFile(const QString& path);
-  /// A case that stands in no file yet. Its decisions become steps that can be undone.
+  /// Whether files stay where they are instead of being copied into the private store when they are opened.
+  void setKeepsInPlace(bool keeps) { keepsInPlace_ = keeps; }
+  /// A case that stands in no file yet. Its decisions become steps that can be undone. Its files are copied
+  /// into the private store as part of the job, where there is one.
   void openRecord(CaseRecord record);
   void makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker);
   /// Writes at once; small and atomic. False = failed() was emitted, the old file is as it was.
@@ -50,15 +55,20 @@ class CaseSession final : public QObject {
   void busyChanged();
 
  private:
+  using FailureOf = std::function<Failure(const Error&)>;
   template <class Work>
-  void startOpening(const QString& jobName, const QString& failedTask, Work work);
+  void startOpening(const QString& jobName, FailureOf failureOf, Work work);
   void stepsOfDecisions();
+  void openRecord(CaseRecord record, bool keepsInPlace);
+  FailureOf failing(const QString& task) const;
+  Failure failureOf(const CaseRecord& record, const Error& error, bool copied);
   void recompute(CaseDocument::Part part);
   QString keptText() const;
 
   CaseDocument& document_;
   JobList& jobs_;
   AnalyseOptions options_;
+  bool keepsInPlace_ = false;
   JobId openJob_ = 0, computeJob_ = 0;
 };
 

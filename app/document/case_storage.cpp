@@ -55,7 +55,7 @@ Result<OpenedCase> openCase(const QString& path, const AnalyseOptions& options, 
   if (!record) return std::move(record).error().in(path.toStdString());
   Result<AnalysisPtr> analysis = analyse(*record, options, progress);
   if (!analysis) return std::move(analysis).error().in(path.toStdString());
-  return OpenedCase{*std::move(record), *std::move(analysis), path};
+  return OpenedCase{(*analysis)->record, *analysis, path};
 }
 
 }  // namespace vestige::app

@@ -65,6 +65,10 @@ Surroundings Application::surroundings() {
   s.makeDemo = [folder = data + QStringLiteral("/demonstration")](Progress& progress) {
     return app::makeDemo(folder, progress);
   };
+  const QString store = qEnvironmentVariable(
+      "VESTIGE_STORE",
+      QSettings().value(QStringLiteral("storeFolder"), data + QStringLiteral("/store")).toString());
+  s.storeFolder = QDir(store).absolutePath().toStdString();
   s.memoryFolder = data + QStringLiteral("/folders");
   s.clock = [] {
     static const QElapsedTimer* const timer = [] {
@@ -105,6 +109,7 @@ int Application::run() {
         },
         Qt::QueuedConnection);
   }
+  if (options_.screenshot.isEmpty()) window_->resumeWatch();  // a picture shows what was asked for
   open();
   const int result = QApplication::exec();
   window_.reset();  // before the jobs' list: views go first

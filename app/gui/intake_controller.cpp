@@ -23,11 +23,20 @@ IntakeController::IntakeController(const Theme& theme, JobList& jobs, CaseSessio
       jobs_(jobs),
       session_(session),
       surroundings_(std::move(surroundings)),
-      watch_(jobs, surroundings_.clock) {
+      watch_(jobs, surroundings_.clock,
+             surroundings_.memoryFolder.isEmpty() ? QString()
+                                                  : surroundings_.memoryFolder + QStringLiteral("/watch")) {
   import_ = new ImportScreen(theme, surroundings_.now, parent);
   folder_ = new FolderScreen(theme, jobs, surroundings_.memoryFolder, parent);
-  connect(import_, &ImportScreen::openRequested, this, &IntakeController::openUnits);
-  connect(import_, &ImportScreen::cancelled, this, [this] { show(before_); });
+  connect(import_, &ImportScreen::openRequested, this, [this](const std::vector<ImportUnit>& units) {
+    opensAfterLook_ = jobs_.isRunning(againJob_);
+    if (!opensAfterLook_) openUnits(units);
+  });
+  connect(import_, &ImportScreen::decided, this, &IntakeController::lookAgain);
+  connect(import_, &ImportScreen::cancelled, this, [this] {
+    jobs_.cancel(againJob_);
+    show(before_);
+  });
   connect(folder_, &FolderScreen::openRequested, this,
           [this](const QStringList& paths) { openFiles(paths, {}); });
   connect(folder_, &FolderScreen::closed, this, &IntakeController::showNone);
@@ -75,6 +84,42 @@ void IntakeController::openUnits(const std::vector<ImportUnit>& units) {
   const QString strategy = strategy_.isEmpty() ? surroundings_.askStrategy() : strategy_;
   if (strategy.isEmpty()) return;
   session_.openRecord(caseForUnits(units, strategy.toStdString()));
+}
+
+void IntakeController::lookAgain(int row) {
+  const ImportUnit* unit = import_->model().unit(row);
+  if (!unit) return;
+  opensAfterLook_ = false;
+  jobs_.cancel(againJob_);
+  againJob_ = jobs_.start(
+      {tr("Looking at %1").arg(QFileInfo(QString::fromStdString(unit->path)).fileName())}, this,
+      [unit = *unit](Progress& progress) { return inspectAgain(unit, progress); },
+      [this, row, asked = *unit](Result<ImportUnit> read) { takeAgain(row, asked, std::move(read)); });
+}
+
+void IntakeController::takeAgain(int row, const ImportUnit& asked, Result<ImportUnit> read) {
+  const ImportUnit* now = import_->model().unit(row);
+  const bool isSame = now && now->path == asked.path && now->member == asked.member &&
+                      now->chosenSet == asked.chosenSet && now->decisions == asked.decisions;
+  if (!isSame) return;
+  if (!read) {
+    opensAfterLook_ = false;
+    import_->model().setDecisions(row, {});
+    return emit failed({tr("Answers not taken"), read.error(), tr("The questions stand as before.")});
+  }
+  const auto questions = [](const ImportUnit& unit) {
+    std::vector<std::pair<std::string, std::uint64_t>> all;
+    for (const Deviation& deviation : unit.deviations()) {
+      if (deviation.severity == DeviationSeverity::Question)
+        all.emplace_back(deviation.code, deviation.byteOffset);
+    }
+    return all;
+  };
+  const bool hasOthers = questions(*read) != questions(asked);
+  read->isIncluded = now->isIncluded;
+  import_->model().setUnit(row, *std::move(read));
+  // New questions are seen before the case is opened.
+  if (std::exchange(opensAfterLook_, false) && !hasOthers) openUnits(import_->model().units());
 }
 
 void IntakeController::scanFolder(const QString& folder) {

@@ -32,7 +32,7 @@ class IntakeController final : public QObject {
   void scanFolder(const QString& folder);
   void showNone();
   QWidget* page() const { return page_; }  ///< Null = the case itself.
-  bool isBusy() const { return jobs_.isRunning(inspectJob_); }
+  bool isBusy() const { return jobs_.isRunning(inspectJob_) || jobs_.isRunning(againJob_); }
   ImportScreen& importScreen() { return *import_; }
   FolderScreen& folderScreen() { return *folder_; }
   WatchController& watch() { return watch_; }
@@ -46,6 +46,8 @@ class IntakeController final : public QObject {
   void show(QWidget* page);
   void takeUnits(std::vector<ImportUnit> units, const FilePolicy& policy);
   void openUnits(const std::vector<ImportUnit>& units);
+  void lookAgain(int row);
+  void takeAgain(int row, const ImportUnit& asked, Result<ImportUnit> read);
 
   JobList& jobs_;
   CaseSession& session_;
@@ -56,7 +58,8 @@ class IntakeController final : public QObject {
   QWidget* page_ = nullptr;
   QWidget* before_ = nullptr;  ///< Where cancel leads back to.
   QString strategy_;
-  JobId inspectJob_ = 0;
+  JobId inspectJob_ = 0, againJob_ = 0;
+  bool opensAfterLook_ = false;  ///< "Open" was pressed while an answer was being looked at.
 };
 
 }  // namespace vestige::app

@@ -33,6 +33,9 @@ namespace {
 
 constexpr int kRecentFiles = 9;  // as many as have a digit
 const char* const kRecentKey = "recentFiles";
+const char* const kInPlaceKey = "keepFilesInPlace";
+const char* const kWatchFolderKey = "watch/folder";
+const char* const kWatchStrategyKey = "watch/strategy";
 const char* const kStateKey = "window/gating";
 const char* const kGeometryKey = "window/geometry";
 
@@ -55,7 +58,8 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
       language_(language),
       surroundings_(std::move(surroundings)),
       session_(document_, jobs,
-               AnalyseOptions{false, surroundings_.strategyFolders, surroundings_.filePolicy}) {
+               AnalyseOptions{false, surroundings_.strategyFolders, surroundings_.filePolicy,
+                              surroundings_.storeFolder}) {
   actions_ = new WindowActions(*menuBar(), document_.undoStack(), this);
   buildFrame();
   connectActions();
@@ -68,6 +72,9 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   const QSettings settings;
   restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray());
   docksPlaced_ = restoreState(settings.value(QLatin1String(kStateKey)).toByteArray());
+  actions_->keepInPlace->setEnabled(!surroundings_.storeFolder.empty());
+  actions_->keepInPlace->setChecked(surroundings_.storeFolder.empty() ||
+                                    settings.value(QLatin1String(kInPlaceKey)).toBool());
   actions_->setRecentFiles(settings.value(QLatin1String(kRecentKey)).toStringList());
   retranslate();
 }
@@ -155,6 +162,10 @@ void MainWindow::connectActions() {
   on(actions_->statePatient, &MainWindow::askPatient);
   on(actions_->scanFolder, &MainWindow::chooseScan);
   on(actions_->watchFolder, &MainWindow::toggleWatch);
+  connect(actions_->keepInPlace, &QAction::toggled, this, [this](bool keeps) {
+    session_.setKeepsInPlace(keeps);
+    if (!surroundings_.storeFolder.empty()) QSettings().setValue(QLatin1String(kInPlaceKey), keeps);
+  });
   on(actions_->stateHaemodilution, [this] {
     for (const QualityCell& cell : qualityCells(*document_.analysis(), workspace_->currentTube())) {
       if (cell.kind == QualityKind::Haemodilution) return showDetail(cell);
@@ -311,11 +322,32 @@ bool MainWindow::isSettled() const {
 void MainWindow::showFailure(const Failure& failure) {
   if (failure.error.code == ErrorCode::Cancelled) return;
   const QString where = QString::fromStdString(failure.error.where);
+  if (failure.openInPlace) {
+    notice_->offer(NoticeKind::Failure,
+                   QStringLiteral("%1: %2  (V-%3)")
+                       .arg(failure.task, QDir::toNativeSeparators(where))
+                       .arg(static_cast<int>(failure.error.code)),
+                   storeText(failure.error) + QLatin1Char(' ') + failure.kept, tr("Open in place"),
+                   failure.openInPlace);
+    emit openFailed();
+    return;
+  }
   notice_->showNotice(NoticeKind::Failure,
                       where.isEmpty() ? failure.task : QStringLiteral("%1: %2").arg(failure.task, where),
                       errorText(failure.error), failure.kept,
                       QStringLiteral("V-%1").arg(static_cast<int>(failure.error.code)));
   emit openFailed();
+}
+
+QString MainWindow::storeText(const Error& error) {
+  const QString why = error.code == ErrorCode::DiskFull ? tr("The disk of the private store is full.")
+                      : error.code == ErrorCode::FileNotWritable
+                          ? tr("The private store cannot be written.")
+                          : tr("The private store holds a damaged copy of this content.");
+  return why + QLatin1Char(' ') +
+         tr("Nothing was copied. The files can be opened where they lie: they are then read only there, and "
+            "a "
+            "change is noticed when they are read again.");
 }
 
 void MainWindow::rememberFile(const QString& path) {
@@ -352,7 +384,11 @@ void MainWindow::chooseScan() {
 }
 
 void MainWindow::toggleWatch() {
-  if (intake_->watch().isWatching()) return intake_->watch().stop();
+  if (intake_->watch().isWatching()) {
+    QSettings().remove(QLatin1String(kWatchFolderKey));
+    intake_->watch().forget();
+    return;
+  }
   const QString folder = QFileDialog::getExistingDirectory(this, tr("Watch a folder"));
   const QString strategy = folder.isEmpty() ? QString() : askStrategy();
   if (strategy.isEmpty()) return updateCommands();
@@ -360,11 +396,30 @@ void MainWindow::toggleWatch() {
 }
 
 void MainWindow::watchFolder(const QString& folder, const QString& strategy, intake::WatchOptions options) {
+  QSettings settings;
+  settings.setValue(QLatin1String(kWatchFolderKey), QFileInfo(folder).absoluteFilePath());
+  settings.setValue(QLatin1String(kWatchStrategyKey), strategy);
   intake_->watch().start(folder, strategy, options);
   notice_->showNotice(
       NoticeKind::Information, tr("Watching %1").arg(QDir::toNativeSeparators(folder)),
       tr("A file is told here when its size and content stood still. Nothing is opened by itself."), {},
       QString());
+}
+
+void MainWindow::resumeWatch() {
+  const QSettings settings;
+  const QString folder = settings.value(QLatin1String(kWatchFolderKey)).toString();
+  if (folder.isEmpty() || intake_->watch().isWatching()) return;
+  const bool isKnown =
+      intake_->watch().resume(folder, settings.value(QLatin1String(kWatchStrategyKey)).toString(), {});
+  notice_->showNotice(
+      isKnown ? NoticeKind::Information : NoticeKind::Caution,
+      tr("Watching %1 again").arg(QDir::toNativeSeparators(folder)),
+      isKnown ? tr("Files that came in meanwhile are told when their size and content stood still.")
+              : tr("What was known of this folder cannot be read. So that no file is missed, all files in it "
+                   "are told as new."),
+      {}, QString());
+  announceArrivals();
 }
 
 void MainWindow::announceArrivals() {

@@ -29,7 +29,8 @@ struct Surroundings {
   CaseSession::CaseMaker makeDemo;
   std::function<QString()> now;   ///< ISO 8601 with zone.
   std::function<qint64()> clock;  ///< Milliseconds that never go back.
-  QString memoryFolder;           ///< For what was known of scanned folders; empty = nowhere.
+  QString memoryFolder;           ///< For what was known of scanned and watched folders; empty = nowhere.
+  std::string storeFolder;  ///< Private store for the files that are opened; empty = they stay in place.
 };
 
 /// One case in one window: menus, case bar, notices, docks, status bar. What they show lives in the document.
@@ -53,6 +54,8 @@ class MainWindow final : public QMainWindow {
   /// What the files' keywords propose where the case says nothing.
   PatientProposal proposal() const;
   void watchFolder(const QString& folder, const QString& strategy, intake::WatchOptions options);
+  /// Goes on watching the folder of the last session, where there is one.
+  void resumeWatch();
   /// Nothing is being computed or drawn any more.
   bool isSettled() const;
   /// Why the report cannot be exported now; "" = it can.
@@ -80,6 +83,7 @@ class MainWindow final : public QMainWindow {
   void update();          ///< Everything that follows from the document.
   void updateCommands();  ///< What can be done now.
   void showFailure(const Failure& failure);
+  static QString storeText(const Error& error);
   void rememberFile(const QString& path);
   void chooseCase();
   void chooseFiles();

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 namespace vestige::app {
 namespace {
@@ -13,20 +15,54 @@ constexpr int kLookEveryMs = 3000;
 
 }  // namespace
 
-WatchController::WatchController(JobList& jobs, std::function<qint64()> clock, QObject* parent)
-    : QObject(parent), jobs_(jobs), clock_(std::move(clock)) {
+WatchController::WatchController(JobList& jobs, std::function<qint64()> clock, QString memory,
+                                 QObject* parent)
+    : QObject(parent), jobs_(jobs), clock_(std::move(clock)), memory_(std::move(memory)) {
   timer_.setInterval(kLookEveryMs);
   connect(&timer_, &QTimer::timeout, this, &WatchController::look);
 }
 
 void WatchController::start(const QString& folder, const QString& strategy, intake::WatchOptions options) {
+  forget();  // of another folder, or of an earlier watch of this one
+  begin(folder, strategy, intake::FolderWatch(options));
+}
+
+bool WatchController::resume(const QString& folder, const QString& strategy, intake::WatchOptions options) {
   stop();
+  auto memory = memory_.isEmpty() ? Result<intake::WatchMemory>(Error{ErrorCode::FileNotFound, {}, {}, {}})
+                                  : intake::loadWatch(memory_.toStdString(), options);
+  const bool isKnown = memory && memory->folder == folder.toStdString();
+  if (isKnown) {
+    pending_ = std::move(memory->pending);
+    begin(folder, strategy, std::move(memory->watch));
+  } else {
+    options.skipsExisting = false;
+    begin(folder, strategy, intake::FolderWatch(options));
+  }
+  return isKnown;
+}
+
+void WatchController::begin(const QString& folder, const QString& strategy, intake::FolderWatch watch) {
   folder_ = folder;
   strategy_ = strategy;
-  watch_ = std::make_shared<intake::FolderWatch>(options);
+  watch_ = std::make_shared<intake::FolderWatch>(std::move(watch));
+  isRemembered_ = false;
   timer_.start();
   emit changed();
   look();
+}
+
+void WatchController::forget() {
+  stop();
+  if (!memory_.isEmpty()) QFile::remove(memory_);
+}
+
+/// A failure is no reason to stop watching: without memory the next session tells every file as new.
+void WatchController::remember() {
+  if (!watch_ || memory_.isEmpty()) return;
+  isRemembered_ = QDir().mkpath(QFileInfo(memory_).absolutePath()) &&
+                  intake::saveWatch({folder_.toStdString(), *watch_, pending_}, memory_.toStdString());
+  if (!isRemembered_) QFile::remove(memory_);  // an older one would hide what came since
 }
 
 void WatchController::stop() {
@@ -49,20 +85,35 @@ void WatchController::look() {
       [this, now](Result<std::vector<intake::Observation>> seen) {
         if (!seen) return emit failed(seen.error());
         std::vector<intake::WatchEvent> events = watch_->observe(*seen, now);
-        std::erase_if(events, [](const auto& e) { return e.kind == intake::WatchEventKind::Renamed; });
-        if (events.empty()) return;
+        takeOverNames(events);
+        const auto renamed =
+            std::erase_if(events, [](const auto& e) { return e.kind == intake::WatchEventKind::Renamed; });
+        const bool isNews = !events.empty();
         for (intake::WatchEvent& event : events) {
           std::erase_if(pending_, [&](const auto& old) { return old.path == event.path; });
           pending_.push_back(std::move(event));
         }
-        emit arrived();
+        // Also renamings and the first look: the memory must know what was there.
+        if (isNews || renamed > 0 || !isRemembered_) remember();
+        if (isNews) emit arrived();
       });
+}
+
+/// What waits for a person goes by its new name.
+void WatchController::takeOverNames(const std::vector<intake::WatchEvent>& events) {
+  for (const intake::WatchEvent& event : events) {
+    if (event.kind != intake::WatchEventKind::Renamed) continue;
+    for (intake::WatchEvent& waits : pending_) {
+      if (waits.path == event.from) waits.path = event.path;
+    }
+  }
 }
 
 intake::WatchEvent WatchController::takePending() {
   if (pending_.empty()) return {};
   intake::WatchEvent first = std::move(pending_.front());
   pending_.erase(pending_.begin());
+  remember();
   return first;
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/jobs/job_list.h"
 #include "io/intake/watch.h"
+#include "io/intake/watch_file.h"
 
 namespace vestige::app {
 
@@ -18,9 +19,15 @@ class WatchController final : public QObject {
   Q_OBJECT
  public:
   /// @param clock  Milliseconds that never go back.
-  WatchController(JobList& jobs, std::function<qint64()> clock, QObject* parent = nullptr);
+  /// @param memory  File for what is known of the folder, so that a restart misses nothing; empty = nowhere.
+  WatchController(JobList& jobs, std::function<qint64()> clock, QString memory, QObject* parent = nullptr);
   void start(const QString& folder, const QString& strategy, intake::WatchOptions options);
+  /// Goes on as if the program had not ended: what came in meanwhile is news, by the same rule. False where
+  /// nothing usable is remembered of this folder: then every file in it is news, so that none is missed.
+  bool resume(const QString& folder, const QString& strategy, intake::WatchOptions options);
   void stop();
+  /// Stops, and remembers nothing.
+  void forget();
   bool isWatching() const { return watch_ != nullptr; }
   const QString& folder() const { return folder_; }
   const QString& strategy() const { return strategy_; }
@@ -37,13 +44,19 @@ class WatchController final : public QObject {
   void changed();
 
  private:
+  void begin(const QString& folder, const QString& strategy, intake::FolderWatch watch);
+  void remember();
+  void takeOverNames(const std::vector<intake::WatchEvent>& events);
+
   JobList& jobs_;
   std::function<qint64()> clock_;
+  QString memory_;
   QTimer timer_;
   QString folder_, strategy_;
   std::shared_ptr<intake::FolderWatch> watch_;  ///< Touched on the GUI thread only; jobs have copies.
   std::vector<intake::WatchEvent> pending_;
   JobId lookJob_ = 0;
+  bool isRemembered_ = false;
 };
 
 }  // namespace vestige::app

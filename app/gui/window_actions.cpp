@@ -22,6 +22,7 @@ QAction* WindowActions::add(QMenu* menu, const QKeySequence& key) {
 
 void WindowActions::buildFile(QMenuBar& bar) {
   file = bar.addMenu(QString());
+  file->setToolTipsVisible(true);
   openCase = add(file, QKeySequence::Open);
   openFiles = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
   openDemo = add(file);
@@ -30,6 +31,8 @@ void WindowActions::buildFile(QMenuBar& bar) {
   scanFolder = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_F);
   watchFolder = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_W);
   watchFolder->setCheckable(true);
+  keepInPlace = add(file);
+  keepInPlace->setCheckable(true);
   file->addSeparator();
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
@@ -102,6 +105,9 @@ void WindowActions::retranslate() {
   recent->setTitle(tr("&Recent"));
   scanFolder->setText(tr("Scan a fo&lder\u2026"));
   watchFolder->setText(tr("&Watch a folder\u2026"));
+  keepInPlace->setText(tr("&Keep files in place"));
+  keepInPlace->setToolTip(tr(
+      "Files are read where they lie instead of being copied into the private store when they are opened"));
   save->setText(tr("&Save"));
   saveAs->setText(tr("Save &as\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));

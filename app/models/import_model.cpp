@@ -48,6 +48,12 @@ void ImportModel::setDecisions(int row, std::vector<FileDecision> decisions) {
   rowChanged(row);
 }
 
+void ImportModel::setUnit(int row, ImportUnit unit) {
+  if (!this->unit(row)) return;
+  units_[static_cast<std::size_t>(row)] = std::move(unit);
+  rowChanged(row);
+}
+
 void ImportModel::setDataset(int row, int dataset) {
   if (!unit(row) || unit(row)->chosenSet == dataset) return;
   ImportUnit& changed = units_[static_cast<std::size_t>(row)];

@@ -30,6 +30,8 @@ class ImportModel final : public QAbstractTableModel {
   const FilePolicy& policy() const { return policy_; }
   const ImportUnit* unit(int row) const;
   void setDecisions(int row, std::vector<FileDecision> decisions);
+  /// The unit as its file was read again.
+  void setUnit(int row, ImportUnit unit);
   /// Decisions belong to a data set: those of the one before are dropped.
   void setDataset(int row, int dataset);
   int includedCount() const;

@@ -8,8 +8,8 @@
 #include "app/services/findings.h"
 #include "app/services/strategy_catalogue.h"
 #include "app/services/tube_analysis.h"
+#include "app/services/tube_files.h"
 #include "core/mrd/quantify.h"
-#include "io/open/open_events.h"
 #include "io/resource/file_policy_json.h"
 
 namespace vestige::app {
@@ -17,61 +17,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double kComputeShare = 0.98;
 constexpr double kReadShare = 0.6;  // of the progress bar: reading and hashing take most of the time
 
 Error unsupported(const char* member, std::string why) {
   return Error{ErrorCode::CaseUnsupported, {std::string(member), std::move(why)}, {}, {}};
 }
 
-/// Codes A01, A02, ... are of the container around a file, which the reader of the file knows nothing of.
-bool isOfContainer(const FileDecision& decision) {
-  return decision.code.size() == 3 && decision.code.front() == 'A';
-}
-
-Status applyToContainer(const TubeRef& tube, Sample& sample) {
-  for (const FileDecision& decision : tube.decisions) {
-    if (!isOfContainer(decision)) continue;
-    const auto found = std::ranges::find_if(sample.deviations, [&](const Deviation& deviation) {
-      return deviation.code == decision.code && deviation.byteOffset == decision.byteOffset;
-    });
-    if (found == sample.deviations.end() || decision.choice != kAsRead)
-      return Error{ErrorCode::FileChoiceUnknown, {decision.code, decision.choice}, decision.byteOffset, {}};
-    found->chosen = decision.choice;
-  }
-  return {};
-}
-
-Result<SamplePtr> readTube(const CaseRecord& record, std::size_t index, bool salvage, Progress& progress) {
-  const TubeRef& tube = record.tubes[index];
-  const std::string path = (fs::path(record.folder) / tube.file).string();
-  OpenOptions options;
-  options.dataset = tube.dataset;
-  options.member = tube.member;
-  options.salvage = salvage;
-  for (const FileDecision& decision : tube.decisions) {
-    if (!isOfContainer(decision))
-      options.choices.push_back({decision.code, decision.byteOffset, decision.choice});
-  }
-  auto sample = openEvents(path, options, progress);
-  if (!sample) {
-    Error error = std::move(sample).error();
-    if (error.code == ErrorCode::FileNotFound) error = Error{ErrorCode::CaseFileMissing, {tube.file}, {}, {}};
-    return std::move(error).in(path);
-  }
-  if (!tube.sha256.empty() && sample->sha256.hex() != tube.sha256) {
-    return Error{ErrorCode::CaseFileChanged, {tube.file, tube.sha256, sample->sha256.hex()}, {}, path};
-  }
-  if (auto fits = applyToContainer(tube, *sample); !fits) return std::move(fits).error().in(path);
-  return SamplePtr(std::make_shared<const Sample>(std::move(*sample)));
-}
-
 /// The same data set named twice would be counted twice.
-Status checkTubesDiffer(const CaseRecord& record, const std::vector<SamplePtr>& samples) {
-  for (std::size_t i = 0; i < samples.size(); ++i) {
+Status checkTubesDiffer(const CaseRecord& record, const std::vector<TubeInput>& tubes) {
+  for (std::size_t i = 0; i < tubes.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      const bool hashed = samples[i]->sha256 != Sha256{};
-      if (!hashed || samples[i]->sha256 != samples[j]->sha256 || samples[i]->dataset != samples[j]->dataset)
-        continue;
+      const Sample &one = *tubes[i].sample, &other = *tubes[j].sample;
+      const bool hashed = one.sha256 != Sha256{};
+      if (!hashed || one.sha256 != other.sha256 || one.dataset != other.dataset) continue;
       return Error{ErrorCode::CaseInvalid,
                    {"/tubes/" + std::to_string(i),
                     "it holds the same events as " + record.tubes[j].file + ", which would be counted twice"},
@@ -278,6 +237,13 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
 
 Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
                             Progress& progress, const FilePolicy& policy) {
+  std::vector<TubeInput> inputs;
+  for (SamplePtr& sample : tubes) inputs.push_back({std::move(sample), {}});
+  return analyse(record, std::move(strategy), std::move(inputs), progress, policy);
+}
+
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<TubeInput> tubes,
+                            Progress& progress, const FilePolicy& policy) {
   if (auto status = checkRecord(record, *strategy); !status) return std::move(status).error();
   if (record.tubes.empty() || record.tubes.size() != tubes.size()) {
     return Error{ErrorCode::CaseInvalid,
@@ -293,12 +259,13 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
   for (std::size_t i = 0; i < tubes.size(); ++i) {
     const auto count = static_cast<double>(tubes.size());
     PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
-    auto tube = analyseTube(record, i, *analysis->strategy, tubes[i], part);
+    auto tube = analyseTube(record, i, *analysis->strategy, tubes[i].sample, part);
     const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
     if (!tube) return asPanelConflict(std::move(tube).error(), first);
     if (first) {
       if (auto status = checkOnePanel(*first, *tube); !status) return std::move(status).error();
     }
+    tube->origin = tubes[i].origin;
     analysis->tubes.push_back(std::move(*tube));
   }
   checkIdentities(*analysis);
@@ -319,17 +286,27 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& opti
   auto policy = options.filePolicy.empty() ? Result<FilePolicy>(builtInFilePolicy())
                                            : loadFilePolicy(options.filePolicy);
   if (!policy) return std::move(policy).error();
-  std::vector<SamplePtr> samples;
+  CaseRecord known = record;
+  TubeFiles files(record, options);
+  std::vector<TubeInput> tubes;
   for (std::size_t i = 0; i < record.tubes.size(); ++i) {
     const double step = kReadShare / static_cast<double>(record.tubes.size());
     PartProgress part(progress, step * static_cast<double>(i), step * static_cast<double>(i + 1));
-    auto sample = readTube(record, i, options.salvage, part);
-    if (!sample) return std::move(sample).error();
-    samples.push_back(std::move(*sample));
+    auto read = files.read(i, part);
+    if (!read) return std::move(read).error();
+    // From now on these bytes are the tube's: whoever reads it again gets them or an error.
+    known.tubes[i].sha256 = read->input.sample->sha256.hex();
+    known.tubes[i].containerSha256 = read->containerSha256;
+    tubes.push_back(std::move(read->input));
   }
-  PartProgress rest(progress, kReadShare, 1);
-  return analyse(record, std::make_shared<const Strategy>(std::move(*strategy)), std::move(samples), rest,
-                 *policy);
+  PartProgress rest(progress, kReadShare, kComputeShare), keeping(progress, kComputeShare, 1);
+  auto analysis =
+      analyse(known, std::make_shared<const Strategy>(std::move(*strategy)), std::move(tubes), rest, *policy);
+  if (!analysis) return analysis;
+  if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
+  if (Status kept = files.keep(keeping); !kept) return std::move(kept).error();
+  progress.report(1);
+  return analysis;
 }
 
 CaseRecord caseForFiles(const std::vector<std::string>& files, const std::string& strategy) {

@@ -30,10 +30,25 @@ inline constexpr double kHomogeneityLimit =
 using SamplePtr = std::shared_ptr<const Sample>;
 using StrategyPtr = std::shared_ptr<const Strategy>;
 
+/// Where the bytes of a tube were read.
+struct FileOrigin {
+  enum class Place { Path, Store };
+  enum class Original { Read, Unchanged, Changed, Gone };
+  Place place = Place::Path;
+  Original original = Original::Read;  ///< The file at the path, where the store was read instead of it.
+  bool isCopyDamaged = false;          ///< The store has a copy whose bytes are not the recorded ones.
+};
+
+struct TubeInput {
+  SamplePtr sample;
+  FileOrigin origin;
+};
+
 /// One tube with everything computed on it.
 struct TubeAnalysis {
   TubeRef reference;
   SamplePtr sample;
+  FileOrigin origin;
   std::vector<PanelMatch> panel;  ///< One per panel channel, in the panel's order.
   GateInput input;                ///< Matrices by compensation reference, channel columns.
   double conditionNumber = 0;     ///< Of the matrix in use; 0 = no compensation.
@@ -67,6 +82,9 @@ struct AnalyseOptions {
   /// Folders in which resource ids of strategies are looked up, first hit wins.
   std::vector<std::string> strategyFolders;
   std::string filePolicy = {};  ///< Path of "vestige-file-policy/1"; empty = the built-in one.
+  /// Private store of contents in which the tubes are looked up by their hash; empty = none.
+  std::string storeFolder = {};
+  bool copiesIn = false;  ///< Also takes the files that are not there into the store, all of them or none.
 };
 
 /// A tube in sentences: its file, and its member where the file is a container.
@@ -77,12 +95,16 @@ inline std::string tubeName(const TubeRef& tube) {
 /// The decision of the case about this deviation, where the file was read by it; null where nobody decided.
 const FileDecision* decisionOf(const TubeRef& tube, const Deviation& deviation);
 
-/// Loads the strategy and the tubes of the case and computes everything. Nothing is written.
+/// Loads the strategy and the tubes of the case and computes everything. Nothing is written but copies into
+/// the store, where asked for and only when all else went well. The hashes read stand in Analysis::record.
 /// @error whatever loading gives (case, strategy, files, channels, matrices), each with its file in
-/// Error::where; Cancelled.
+/// Error::where; CaseFileChanged where no bytes of the recorded hash are found; what intake::copyIn gives;
+/// Cancelled.
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress);
 
 /// The same on files already in memory.
+Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<TubeInput> tubes,
+                            Progress& progress, const FilePolicy& policy);
 Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<SamplePtr> tubes,
                             Progress& progress, const FilePolicy& policy);
 /// With the built-in policy.

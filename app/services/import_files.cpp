@@ -82,6 +82,36 @@ Result<std::vector<ImportUnit>> inspectFiles(const std::vector<std::string>& pat
   return units;
 }
 
+Result<ImportUnit> inspectAgain(ImportUnit unit, Progress& progress) {
+  for (;;) {
+    DescribeOptions options{false, false, {}, unit.member};
+    for (const FileDecision& decision : unit.decisions) {
+      // Of the container around the file its reader knows nothing.
+      const bool isOfContainer = decision.code.size() == 3 && decision.code.front() == 'A';
+      if (!isOfContainer) options.choices.push_back({decision.code, decision.byteOffset, decision.choice});
+    }
+    const Result<FileOverview> overview = describe(unit.path, options, progress);
+    std::vector<ImportUnit> seen;
+    if (overview) addOverview(unit.path, *overview, seen);
+    std::optional<Error> error;
+    if (!overview) error = overview.error();
+    if (!error && seen.empty()) error = Error{ErrorCode::FileChanged, {unit.path}, {}, unit.path};
+    if (!error) error = seen.front().error;
+    if (!error) {
+      unit.sets = std::move(seen.front().sets);
+      unit.defaultSet = seen.front().defaultSet;
+      return unit;
+    }
+    // Only an answer without its question is taken back; everything else is the file's.
+    const auto lost = std::ranges::find_if(unit.decisions, [&](const FileDecision& decision) {
+      return error->code == ErrorCode::FileChoiceUnknown && error->byteOffset == decision.byteOffset &&
+             error->args.front() == Error::Arg(decision.code);
+    });
+    if (lost == unit.decisions.end()) return *std::move(error);
+    unit.decisions.erase(lost);
+  }
+}
+
 ImportState stateOf(const ImportUnit& unit, const FilePolicy& policy) {
   if (unit.error) return isOfDamage(unit.error->code) ? ImportState::Damaged : ImportState::Refused;
   ImportState state = ImportState::Ok;

@@ -33,6 +33,11 @@ struct ImportUnit {
 /// @error Cancelled only: a file that is refused is a unit with its error.
 Result<std::vector<ImportUnit>> inspectFiles(const std::vector<std::string>& paths, Progress& progress);
 
+/// The same unit with its header read by the decisions made so far: an answer can make other questions come
+/// or go. A decision whose question is gone is dropped.
+/// @error what the file gives now, as describe(); Cancelled.
+Result<ImportUnit> inspectAgain(ImportUnit unit, Progress& progress);
+
 ImportState stateOf(const ImportUnit& unit, const FilePolicy& policy);
 
 /// Whether nothing about these files asks for a look: one file with one data set that deviates in nothing but

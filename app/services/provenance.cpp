@@ -71,6 +71,49 @@ std::string list(const Items& items, Print print) {
   return "[" + all + "]";
 }
 
+/// What lies at the path where the store was read instead; null where the path was read.
+std::string originalWord(const FileOrigin& origin) {
+  switch (origin.original) {
+    case FileOrigin::Original::Read:
+      break;
+    case FileOrigin::Original::Unchanged:
+      return jsonString("there");
+    case FileOrigin::Original::Changed:
+      return jsonString("other size");
+    case FileOrigin::Original::Gone:
+      return jsonString("gone");
+  }
+  return "null";
+}
+
+/// Where the bytes were read, where that was not simply the path.
+QString originLine(const FileOrigin& origin, const QString& file) {
+  if (origin.isCopyDamaged) {
+    return fill(
+        localized(QT_TRANSLATE_NOOP("provenance",
+                                    "The private copy of %1 is damaged; the file at its path was read, "
+                                    "which has the recorded SHA-256")),
+        {file});
+  }
+  switch (origin.original) {
+    case FileOrigin::Original::Read:
+      break;
+    case FileOrigin::Original::Unchanged:
+      return fill(localized(QT_TRANSLATE_NOOP("provenance", "%1 was read from its private copy")), {file});
+    case FileOrigin::Original::Changed:
+      return fill(localized(QT_TRANSLATE_NOOP("provenance",
+                                              "%1 was read from its private copy, found by its SHA-256; the "
+                                              "file at its path is another one now")),
+                  {file});
+    case FileOrigin::Original::Gone:
+      return fill(localized(QT_TRANSLATE_NOOP("provenance",
+                                              "%1 was read from its private copy, found by its SHA-256; "
+                                              "no file is at its path any more")),
+                  {file});
+  }
+  return {};
+}
+
 std::string inputJson(const ProvenanceInput& input) {
   Object object;
   object.text("file", input.file);
@@ -79,6 +122,9 @@ std::string inputJson(const ProvenanceInput& input) {
       .text("sha256", input.sha256)
       .json("dataset", std::to_string(input.dataset))
       .json("events", std::to_string(input.events))
+      .text("read_from", input.origin.place == FileOrigin::Place::Store ? "store" : "path")
+      .json("original", originalWord(input.origin))
+      .json("damaged_copy", input.origin.isCopyDamaged ? "true" : "false")
       .print();
 }
 
@@ -136,8 +182,8 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
   provenance.method = kMethodGates;
   for (const TubeAnalysis& tube : analysis.tubes) {
     provenance.inputs.push_back({tube.reference.file, tube.reference.member, tube.reference.tube,
-                                 tube.sample->sha256.hex(), tube.sample->dataset,
-                                 tube.evaluation.eventCount});
+                                 tube.sample->sha256.hex(), tube.sample->dataset, tube.evaluation.eventCount,
+                                 tube.origin});
     addMatrices(tube, strategy, provenance);
   }
   addPolicy(analysis, provenance);
@@ -148,10 +194,13 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 QStringList provenanceLines(const Provenance& p) {
   QStringList lines{fill(localized(QT_TRANSLATE_NOOP("provenance", "Software: %1")), {asText(p.software)})};
   for (const ProvenanceInput& input : p.inputs) {
-    lines += fill(
-        localized(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
-        {foreignText(asText(input.member.empty() ? input.file : input.file + ": " + input.member)),
-         countText(input.dataset), countText(static_cast<std::int64_t>(input.events)), asText(input.sha256)});
+    const QString name =
+        foreignText(asText(input.member.empty() ? input.file : input.file + ": " + input.member));
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Input: %1, data set %2, %3 events, SHA-256 %4")),
+                  {name, countText(input.dataset), countText(static_cast<std::int64_t>(input.events)),
+                   asText(input.sha256)});
+    const QString origin = originLine(input.origin, name);
+    if (!origin.isEmpty()) lines += origin;
   }
   lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Strategy: %1, version %2 (%3), SHA-256 %4")),
                 {asText(p.strategyId), countText(p.strategyVersion), asText(p.strategyStatus),

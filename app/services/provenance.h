@@ -14,6 +14,7 @@ struct ProvenanceInput {
   std::string file, member, tube, sha256;  ///< File as the case names it; member of a container.
   int dataset = 0;
   std::uint64_t events = 0;
+  FileOrigin origin = {};
 };
 
 struct ProvenanceMatrix {

@@ -61,6 +61,7 @@ ImportScreen::ImportScreen(const Theme& theme, std::function<QString()> now, QWi
   check_->setClock(std::move(now));
   connect(check_, &FileCheckView::decided, this, [this](const std::vector<FileDecision>& decisions) {
     model_.setDecisions(currentRow(), decisions);
+    emit decided(currentRow());
   });
   connect(&model_, &QAbstractItemModel::dataChanged, this,
           [this](const QModelIndex& first, const QModelIndex& last) {

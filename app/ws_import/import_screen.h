@@ -34,6 +34,8 @@ class ImportScreen final : public QWidget {
  signals:
   void openRequested(const std::vector<vestige::app::ImportUnit>& units);
   void cancelled();
+  /// A person answered a question of this row.
+  void decided(int row);
 
  private:
   void buildTable();

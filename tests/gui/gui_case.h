@@ -46,6 +46,9 @@ class WindowTest : public ::testing::Test {
     theme_->apply(ThemeMode::Light);
     jobs_ = std::make_unique<JobList>();
     language_ = std::make_unique<Language>(shareFolder() + QStringLiteral("/i18n"));
+    makeWindow();
+  }
+  void makeWindow() {
     Surroundings surroundings;
     surroundings.version = QStringLiteral("0.0.0");
     surroundings.helpFolder = shareFolder() + QStringLiteral("/help");
@@ -53,6 +56,8 @@ class WindowTest : public ::testing::Test {
     surroundings.makeDemo = [](Progress&) -> Result<QString> { return smallCase(); };
     surroundings.now = [] { return QStringLiteral("2026-03-14T10:00:00+08:00"); };
     surroundings.clock = [this] { return now_; };
+    surroundings.storeFolder = storeFolder().toStdString();
+    surroundings.memoryFolder = private_.filePath(QStringLiteral("memory"));
     window_ = std::make_unique<MainWindow>(*theme_, *jobs_, *language_, surroundings);
     window_->resize(1366, 768);
     window_->show();
@@ -72,8 +77,10 @@ class WindowTest : public ::testing::Test {
     window_->openCase(smallCase());
     return settle() && window_->document().isOpen();
   }
+  QString storeFolder() const { return private_.filePath(QStringLiteral("store")); }
   const Analysis& analysis() { return *window_->document().analysis(); }
 
+  QTemporaryDir private_;  ///< What the program keeps for itself.
   std::unique_ptr<Theme> theme_;
   std::unique_ptr<JobList> jobs_;
   std::unique_ptr<Language> language_;

@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("vestige-test"));
   QStandardPaths::setTestModeEnabled(true);
   const QTemporaryDir settings;
+  qputenv("VESTIGE_STORE", settings.filePath(QStringLiteral("store")).toUtf8());  // never the user's own
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
   return RUN_ALL_TESTS();

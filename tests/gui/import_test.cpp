@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files on their way into the window: import screen, decisions, folders, watched folder. Waits for signals
 // and states, never for time.
+#include <unistd.h>
+
 #include <cctype>
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,8 +21,10 @@
 #include "app/document/case_commands.h"
 #include "app/models/folder_model.h"
 #include "app/models/import_model.h"
+#include "app/services/provenance.h"
 #include "app/text/error_text.h"
 #include "app/ws_import/patient_dialog.h"
+#include "io/bytes/write_calls.h"
 #include "io/resource/file_policy_json.h"
 #include "tests/gui/gui_case.h"
 #include "tests/support/fcs_builder.h"
@@ -325,6 +330,227 @@ TEST_F(ImportTest, a_watched_folder_tells_a_finished_file_and_opens_it_only_on_a
   ASSERT_TRUE(settle());
   EXPECT_EQ(window_->document().record().patient, Patient{});
   window_->intake().watch().stop();
+}
+
+TEST_F(ImportTest, an_answer_shows_the_questions_that_follow_from_it_before_the_case_is_opened) {
+  auto builder = test::FcsBuilder::floats({{1, 2}, {3, 4}}, 2);
+  builder.set("SPILL", "2,CH1,CH2,1,0.5,0,7");
+  builder.set("$SPILLOVER", "2,CH1,CH2,3,0.25,0,1");
+  ASSERT_TRUE(open({file(QStringLiteral("two.fcs"), QByteArray::fromStdString(builder.build()))}));
+  ASSERT_TRUE(isShown(screen()));
+  const auto placeOf = [&](const char* code) {
+    for (const Deviation& deviation : screen().checkView().check().deviations) {
+      if (deviation.code == code) return deviation.byteOffset;
+    }
+    return std::uint64_t{0};
+  };
+  const std::uint64_t before = placeOf("C12");
+  ASSERT_EQ(screen().checkView().openCount(), 2);
+  // Only the first question is answered: the reason of the other stays empty.
+  FileCheckView& view = screen().checkView();
+  view.findChild<QRadioButton*>(QStringLiteral("choice-C02-SPILL"))->click();
+  view.findChild<QLineEdit*>(QStringLiteral("name"))->setText(QStringLiteral("Dr. A"));
+  view.findChild<QComboBox*>(QStringLiteral("role"))->setCurrentIndex(1);
+  view.findChild<QLineEdit*>(QStringLiteral("reason-C02"))->setText(QStringLiteral("set by the operator"));
+  ASSERT_TRUE(view.record());
+  screen().openButton().click();  // before the answer was looked at
+  ASSERT_TRUE(settle());
+  EXPECT_FALSE(window_->document().isOpen()) << "a question came that nobody has seen";
+  ASSERT_TRUE(isShown(screen()));
+  EXPECT_NE(placeOf("C12"), before);
+  EXPECT_EQ(screen().checkView().openCount(), 1);
+  EXPECT_EQ(screen().model().units()[0].decisions.size(), 1u);
+}
+
+/// Files of the private store, without the folders.
+QStringList storedFiles(const QString& store) {
+  QStringList files;
+  QDirIterator all(store, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+  while (all.hasNext()) files << all.next();
+  return files;
+}
+
+TEST_F(ImportTest, a_case_is_opened_again_from_the_private_copy_when_its_file_is_gone) {
+  const QString original = file(QStringLiteral("clean.fcs"), simulated());
+  ASSERT_TRUE(open({original}));
+  ASSERT_TRUE(window_->document().isOpen()) << window_->notice().text().toStdString();
+  ASSERT_EQ(storedFiles(storeFolder()).size(), 1);
+  const auto k = analysis().mrd->inputs.k, n = analysis().mrd->inputs.n;
+  const std::string hash = analysis().tubes[0].sample->sha256.hex();
+  EXPECT_EQ(window_->document().record().tubes[0].file, original.toStdString());
+  EXPECT_EQ(window_->document().record().tubes[0].sha256, hash);
+  const QString path = folder_.filePath(QStringLiteral("saved.case.json"));
+  ASSERT_TRUE(window_->saveTo(path));
+  ASSERT_TRUE(openSmallCase());
+  ASSERT_TRUE(QFile::remove(original));
+  window_->openCase(path);
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(window_->document().path(), path) << window_->notice().text().toStdString();
+  EXPECT_EQ(analysis().mrd->inputs.k, k);
+  EXPECT_EQ(analysis().mrd->inputs.n, n);
+  EXPECT_EQ(analysis().tubes[0].origin.place, FileOrigin::Place::Store);
+  EXPECT_EQ(analysis().tubes[0].origin.original, FileOrigin::Original::Gone);
+  const QString said = provenanceLines(provenanceOf(analysis(), "0")).join(u'\n');
+  EXPECT_TRUE(said.contains(QStringLiteral("no file is at its path any more"))) << said.toStdString();
+  EXPECT_EQ(storedFiles(storeFolder()).size(), 1) << "opening a case file copies nothing";
+
+  // The command line finds it by the same rule, where it is told of the store.
+  const auto mrd = [&](const QStringList& more) {
+    QProcess cli;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("VESTIGE_STORE"));
+    cli.setProcessEnvironment(environment);
+    cli.start(QStringLiteral(VESTIGE_CLI),
+              QStringList{QStringLiteral("mrd"), QStringLiteral("--json"), QStringLiteral("--quiet"),
+                          QStringLiteral("--case"), path} +
+                  more);
+    EXPECT_TRUE(cli.waitForFinished(60000));
+    return std::pair(cli.exitCode(), QJsonDocument::fromJson(cli.readAllStandardOutput()).object());
+  };
+  EXPECT_EQ(mrd({}).first, 2);
+  const auto [status, json] = mrd({QStringLiteral("--store"), storeFolder()});
+  ASSERT_EQ(status, 0);
+  EXPECT_EQ(json[QStringLiteral("mrd_events")].toInteger(), k);
+  EXPECT_EQ(json[QStringLiteral("denominator_events")].toInteger(), n);
+  const QJsonObject input = json[QStringLiteral("provenance")][QStringLiteral("inputs")][0].toObject();
+  EXPECT_EQ(input[QStringLiteral("read_from")].toString(), QStringLiteral("store"));
+  EXPECT_EQ(input[QStringLiteral("original")].toString(), QStringLiteral("gone"));
+}
+
+TEST_F(ImportTest, a_file_kept_in_place_is_not_copied_and_a_change_of_it_is_an_error_in_words) {
+  window_->actions().keepInPlace->setChecked(true);
+  const QString original = file(QStringLiteral("clean.fcs"), withWrongCrc());
+  ASSERT_TRUE(open({original}));
+  screen().openButton().click();
+  ASSERT_TRUE(settle());
+  ASSERT_TRUE(window_->document().isOpen()) << window_->notice().text().toStdString();
+  EXPECT_TRUE(storedFiles(storeFolder()).isEmpty());
+  EXPECT_EQ(analysis().tubes[0].origin.place, FileOrigin::Place::Path);
+  const QString path = folder_.filePath(QStringLiteral("saved.case.json"));
+  ASSERT_TRUE(window_->saveTo(path));
+  const AnalysisPtr before = window_->document().analysis();
+  for (const QByteArray& bytes : {simulated(), withWrongCrc().left(5000), QByteArray()}) {
+    ASSERT_TRUE(write(original, bytes));
+    window_->openCase(path);
+    ASSERT_TRUE(settle());
+    EXPECT_EQ(window_->document().analysis(), before);
+    EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("V-507"))) << bytes.size();
+    EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("is not the one the case was saved with")));
+  }
+  // So is a change between opening and an answer, which makes the file be read again.
+  FileDecision decision;
+  decision.code = "R01";
+  decision.byteOffset = before->tubes[0].sample->deviations.back().byteOffset;
+  decision.choice = kAsRead;
+  decision.by = "Dr. A";
+  decision.reason = "x";
+  window_->decide(0, {decision});
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(window_->document().analysis(), before);
+  EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("V-507")));
+  window_->actions().keepInPlace->setChecked(false);
+}
+
+/// A person who cancels while the copy is being written: the first write waits until that has happened.
+struct CancelsWhileWriting {
+  static inline JobList* jobs = nullptr;
+  static inline int calls = 0;
+  static ssize_t write(int file, const void* bytes, std::size_t count) {
+    if (++calls == 1) QMetaObject::invokeMethod(jobs, &JobList::cancelNewest, Qt::BlockingQueuedConnection);
+    return ::write(file, bytes, count);
+  }
+};
+
+TEST_F(ImportTest, cancelling_the_opening_leaves_no_object) {
+  const QString original = file(QStringLiteral("clean.fcs"), simulated());
+  const auto before = vestige::detail::writeCalls();
+  CancelsWhileWriting::jobs = jobs_.get();
+  CancelsWhileWriting::calls = 0;
+  vestige::detail::writeCalls().write = &CancelsWhileWriting::write;
+  const bool settled = open({original});
+  vestige::detail::writeCalls() = before;
+  ASSERT_TRUE(settled);
+  EXPECT_GE(CancelsWhileWriting::calls, 1);
+  EXPECT_FALSE(window_->document().isOpen());
+  EXPECT_TRUE(storedFiles(storeFolder()).isEmpty());
+  ASSERT_TRUE(open({original})) << "and the file opens afterwards";
+  EXPECT_TRUE(window_->document().isOpen());
+  EXPECT_EQ(storedFiles(storeFolder()).size(), 1);
+}
+
+TEST_F(ImportTest, files_that_fail_in_the_analysis_are_not_taken_in) {
+  const auto builder = test::FcsBuilder::floats({{1, 2}, {3, 4}}, 2);  // without the panel's channels
+  const QString other = file(QStringLiteral("other.fcs"), QByteArray::fromStdString(builder.build()));
+  ASSERT_TRUE(open({other}));
+  EXPECT_FALSE(window_->document().isOpen());
+  EXPECT_TRUE(window_->notice().isVisible());
+  EXPECT_TRUE(storedFiles(storeFolder()).isEmpty());
+}
+
+TEST_F(ImportTest, a_store_that_cannot_be_written_says_so_and_offers_to_open_in_place) {
+  ASSERT_TRUE(write(storeFolder(), "a file, where the store's folder should be"));
+  ASSERT_TRUE(open({file(QStringLiteral("clean.fcs"), simulated())}));
+  EXPECT_FALSE(window_->document().isOpen());
+  ASSERT_TRUE(window_->notice().isVisible());
+  EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("The private store cannot be written.")))
+      << window_->notice().text().toStdString();
+  ASSERT_TRUE(window_->notice().actionButton().isVisible());
+  window_->notice().actionButton().click();
+  ASSERT_TRUE(settle());
+  ASSERT_TRUE(window_->document().isOpen());
+  EXPECT_EQ(analysis().tubes[0].origin.place, FileOrigin::Place::Path);
+  EXPECT_FALSE(window_->actions().keepInPlace->isChecked()) << "once, not from now on";
+}
+
+TEST_F(ImportTest, a_watched_folder_is_watched_again_after_a_restart_and_nothing_is_missed_or_told_twice) {
+  now_ = 0;
+  const auto restart = [&] {
+    window_.reset();
+    now_ = 0;  // its clock begins anew
+    makeWindow();
+  };
+  const auto lookAt = [&](qint64 time) {
+    now_ = time;
+    window_->intake().watch().look();
+    return settle();
+  };
+  file(QStringLiteral("old.fcs"), simulated());
+  window_->watchFolder(folder_.path(), QStringLiteral("b-all-8c-demo"), {});
+  ASSERT_TRUE(settle());
+  const auto& pending = [&]() -> const std::vector<intake::WatchEvent>& {
+    return window_->intake().watch().pending();
+  };
+  file(QStringLiteral("one.fcs"), simulated() + "1");
+  ASSERT_TRUE(lookAt(1000) && lookAt(2000) && lookAt(8000));
+  ASSERT_EQ(pending().size(), 1u);
+  restart();
+  file(QStringLiteral("two.fcs"), simulated() + "22");
+  window_->resumeWatch();
+  ASSERT_TRUE(settle());
+  ASSERT_TRUE(window_->intake().watch().isWatching());
+  EXPECT_EQ(window_->intake().watch().folder(), QFileInfo(folder_.path()).absoluteFilePath());
+  EXPECT_EQ(window_->intake().watch().strategy(), QStringLiteral("b-all-8c-demo"));
+  ASSERT_EQ(pending().size(), 1u) << "what nobody has opened yet";
+  EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("one.fcs")));
+  ASSERT_TRUE(lookAt(1000) && lookAt(2000));
+  EXPECT_EQ(pending().size(), 1u) << "two looks, an interval apart";
+  ASSERT_TRUE(lookAt(8000));
+  ASSERT_EQ(pending().size(), 2u);
+  EXPECT_TRUE(QString::fromStdString(pending()[1].path).endsWith(QStringLiteral("two.fcs")));
+
+  // A memory that is damaged is not trusted: nothing may be missed.
+  ASSERT_TRUE(write(private_.filePath(QStringLiteral("memory/watch")), "x"));
+  restart();
+  window_->resumeWatch();
+  ASSERT_TRUE(settle());
+  EXPECT_TRUE(window_->notice().text().contains(QStringLiteral("told as new")));
+  ASSERT_TRUE(lookAt(1000) && lookAt(2000) && lookAt(8000));
+  EXPECT_EQ(pending().size(), 3u);
+
+  window_->actions().watchFolder->trigger();  // stops, and is forgotten
+  restart();
+  window_->resumeWatch();
+  EXPECT_FALSE(window_->intake().watch().isWatching());
 }
 
 TEST(ImportModel, keeps_to_the_rules_of_models_and_ticks_only_what_can_be_opened) {
