@@ -139,6 +139,8 @@ int runDeidentify(Host& host, const Options& options) {
     std::printf("%llu-%llu %s\n", static_cast<unsigned long long>(range.begin),
                 static_cast<unsigned long long>(range.end), range.what.c_str());
   }
+  for (const std::string& name : copy->kept)
+    std::printf("kept %s\n", name.c_str());  // for a person to look at
   return Done;
 }
 
