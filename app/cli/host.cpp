@@ -20,6 +20,12 @@ std::atomic<bool> interrupted{false};  // the one thing a signal handler may tou
 
 void onInterrupt(int) { interrupted = true; }
 
+/// A file may be called anything; its name neither breaks the line nor drives the terminal.
+std::string onOneLine(std::string name) {
+  for (char& c : name) c = (c >= 0 && c < 32) || c == 127 ? '?' : c;
+  return name;
+}
+
 class TerminalProgress final : public Progress {
  public:
   explicit TerminalProgress(bool shown) : shown_(shown) { std::signal(SIGINT, onInterrupt); }
@@ -52,7 +58,7 @@ int Host::refuse(const Error& error) const {
   if (error.where.empty()) {
     std::fprintf(stderr, "vestige-cli: %s\n", sentence.c_str());
   } else {
-    std::fprintf(stderr, "vestige-cli: %s: %s\n", error.where.c_str(), sentence.c_str());
+    std::fprintf(stderr, "vestige-cli: %s: %s\n", onOneLine(error.where).c_str(), sentence.c_str());
   }
   return error.code == ErrorCode::Cancelled ? Interrupted : Refused;
 }

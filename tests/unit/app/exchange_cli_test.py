@@ -120,6 +120,14 @@ class Exchange(unittest.TestCase):
         self.assertIn("Line 3", lines[2]["error"])
         self.assertEqual([status for _, status in found[4:]], ["refused"] * 4)
 
+    def test_a_name_with_a_line_break_is_refused_in_one_line(self):
+        odd = self.out / "a\n\x1b[2Jb.fcs"
+        odd.write_bytes(b"")
+        result = run("info", odd)
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stderr.count("\n"), 1)
+        self.assertNotIn("\x1b", result.stderr)
+
     def test_a_container_that_lies_is_refused_by_name_and_leaves_nothing(self):
         evil = self.out / "evil.acs"
         with zipfile.ZipFile(evil, "w") as container:
