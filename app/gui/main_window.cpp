@@ -345,9 +345,9 @@ QString MainWindow::storeText(const Error& error) {
                           ? tr("The private store cannot be written.")
                           : tr("The private store holds a damaged copy of this content.");
   return why + QLatin1Char(' ') +
-         tr("Nothing was copied. The files can be opened where they lie: they are then read only there, and "
-            "a "
-            "change is noticed when they are read again.");
+         tr("Nothing was copied. The files can be opened where they lie, read-only and without a copy; a "
+            "change is "
+            "noticed when they are read again.");
 }
 
 void MainWindow::rememberFile(const QString& path) {
