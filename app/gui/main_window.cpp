@@ -346,8 +346,7 @@ QString MainWindow::storeText(const Error& error) {
                           : tr("The private store holds a damaged copy of this content.");
   return why + QLatin1Char(' ') +
          tr("Nothing was copied. The files can be opened where they lie, read-only and without a copy; a "
-            "change is "
-            "noticed when they are read again.");
+            "change is noticed when they are read again.");
 }
 
 void MainWindow::rememberFile(const QString& path) {

@@ -43,7 +43,11 @@ Status makeFolder(const std::string& path, bool* made = nullptr) {
   const int reason = errno;
   const std::size_t parent = path.rfind('/');
   if (reason == ENOENT && parent != std::string::npos && parent > 0) {
-    if (Status above = makeFolder(path.substr(0, parent)); !above) return above;
+    struct stat above {};
+    const std::string folder = path.substr(0, parent);
+    // Where the folder above is there, another try would fail the same way.
+    if (::stat(folder.c_str(), &above) == 0) return notWritable(path, reason);
+    if (Status aboveMade = makeFolder(folder); !aboveMade) return aboveMade;
     return makeFolder(path, made);
   }
   if (reason == EEXIST && ::stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode)) return {};

@@ -149,6 +149,18 @@ TEST_F(ContentStore, CopiesAnEmptyFile) {
   EXPECT_EQ(stored->sha256, sha256(""));
 }
 
+TEST_F(ContentStore, MakesTheFoldersAboveTheStoreAndSaysWhereThatCannotBe) {
+  store_ = folder_.path("not/there/yet/store");
+  ASSERT_TRUE(copy());
+  EXPECT_EQ(filesBelow(store_).size(), 1u);
+  for (const char* impossible : {"/proc/none/store", "/proc/none", "/dev/null/store"}) {
+    store_ = impossible;
+    const auto refused = copy();
+    ASSERT_FALSE(refused) << impossible;
+    EXPECT_EQ(refused.error().code, ErrorCode::FileNotWritable) << impossible;
+  }
+}
+
 TEST_F(ContentStore, RefusesWhatIsNoFile) {
   NoProgress quiet;
   const auto missing = copyIn(folder_.path("missing"), store_, quiet);
