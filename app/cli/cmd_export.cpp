@@ -7,6 +7,7 @@
 #include "app/cli/outputs.h"
 #include "app/services/event_export.h"
 #include "app/services/strategy_catalogue.h"
+#include "app/text/error_text.h"
 #include "io/bytes/file_io.h"
 #include "io/cache/column_cache.h"
 #include "io/fcs/deidentify.h"
@@ -80,6 +81,16 @@ void print(const Host& host, const Options& options, const app::ExportedEvents& 
     std::printf("%s: %s\n", keyword.name.c_str(), keyword.value.c_str());
 }
 
+/// An export is no report and goes on; whoever uses it must know what nobody has decided yet.
+void warnOfOpenQuestions(const std::string& file, const Sample& sample) {
+  for (const Deviation& deviation : sample.deviations) {
+    if (deviation.severity != DeviationSeverity::Question || !deviation.chosen.empty()) continue;
+    const QString text = app::deviationText(deviation) + u' ' + app::repairText(deviation);
+    std::fprintf(stderr, "vestige-cli: %s: %s: %s\n", file.c_str(), deviation.code.c_str(),
+                 text.toUtf8().constData());
+  }
+}
+
 int run(Host& host, const Options& options) {
   auto how = prepared(host, options);
   if (!how) return host.refuse(how.error());
@@ -94,6 +105,7 @@ int run(Host& host, const Options& options) {
   open.salvage = options.salvage;
   auto sample = openEvents(options.file, open, reading);
   if (!sample) return host.refuse(std::move(sample).error().in(options.file));
+  warnOfOpenQuestions(options.file, *sample);
   auto exported = app::exportEvents(*sample, *how, changing);
   if (!exported) return host.refuse(std::move(exported).error().in(options.file));
   const auto version = options.format == "3.2" ? fcs::Version::V3_2 : fcs::Version::V3_1;

@@ -121,9 +121,10 @@ const char* pattern(ErrorCode code) {
       return QT_TRANSLATE_NOOP(
           "error", "%1 is expected on %2; this file has it on %3. Match it or choose another strategy.");
     case ErrorCode::SpilloverMissing:
-      return QT_TRANSLATE_NOOP("error",
-                               "The gates want compensated data, but the file carries no spillover matrix. "
-                               "Give one (--matrix) or export the file with its compensation.");
+      return QT_TRANSLATE_NOOP(
+          "error",
+          "The gates want compensated data, but the file has no usable spillover matrix. "
+          "Give one (--matrix) or export the file with its compensation.");
     case ErrorCode::ControlsInvalid:
       return QT_TRANSLATE_NOOP("error",
                                "The compensation controls cannot be used: %1: %2. Correct the list or "

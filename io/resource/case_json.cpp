@@ -157,6 +157,10 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   tube.sha256 = hash(value["sha256"]);
   tube.containerSha256 = hash(value["container_sha256"]);
   tube.decisions = decisionsOf(value["decisions"], unknowns);
+  // Code and place of a question say nothing about which file it was asked of.
+  if (!tube.decisions.empty() && tube.sha256.empty()) {
+    value["decisions"].complain("they need the sha256 of the file that was decided on");
+  }
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
   tube.unknown = unknowns.of(
       value, {"file", "member", "dataset", "tube", "sha256", "container_sha256", "decisions", "blasts"});

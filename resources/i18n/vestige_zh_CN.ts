@@ -1256,10 +1256,6 @@
         <translation>%1 应在 %2 通道；此文件中为 %3。请匹配通道或更换方案。</translation>
     </message>
     <message>
-        <source>The gates want compensated data, but the file carries no spillover matrix. Give one (--matrix) or export the file with its compensation.</source>
-        <translation>门需要补偿后的数据，但文件不含溢漏矩阵。请提供矩阵（--matrix），或导出带补偿的文件。</translation>
-    </message>
-    <message>
         <source>A polygon gate has %1 corners; it needs 3 or more. Correct the strategy.</source>
         <translation>多边形门有 %1 个顶点，至少需要 3 个。请更正方案。</translation>
     </message>
@@ -1519,6 +1515,10 @@
         <source>The member "%1" of the container cannot be read: %2. Get the container again from where it was made.</source>
         <translation>无法读取容器中的成员“%1”：%2。请从来源处重新获取该容器。</translation>
     </message>
+    <message>
+        <source>The gates want compensated data, but the file has no usable spillover matrix. Give one (--matrix) or export the file with its compensation.</source>
+        <translation>门需要补偿数据，但文件没有可用的溢漏矩阵。请提供矩阵（--matrix），或导出带补偿的文件。</translation>
+    </message>
 </context>
 <context>
     <name>limitation</name>
@@ -1722,6 +1722,22 @@
     <message>
         <source>Decision on %1, %2 at byte %3: %4</source>
         <translation>对 %1 的决定，%2，字节 %3：%4</translation>
+    </message>
+    <message>
+        <source>The private copy of %1 is damaged; the file at its path was read, which has the recorded SHA-256</source>
+        <translation>%1 的私有副本已损坏；已读取其路径上的文件，其 SHA-256 与记录一致</translation>
+    </message>
+    <message>
+        <source>%1 was read from its private copy</source>
+        <translation>%1 读取自其私有副本</translation>
+    </message>
+    <message>
+        <source>%1 was read from its private copy, found by its SHA-256; the file at its path is another one now</source>
+        <translation>%1 读取自按 SHA-256 找到的私有副本；其路径上现为另一个文件</translation>
+    </message>
+    <message>
+        <source>%1 was read from its private copy, found by its SHA-256; no file is at its path any more</source>
+        <translation>%1 读取自按 SHA-256 找到的私有副本；其路径上已没有文件</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2601,10 @@
         <source>The case stays open with all changes; the file on disk is as it was.</source>
         <translation>病例保持打开，所有更改仍在；磁盘上的文件未变。</translation>
     </message>
+    <message>
+        <source>Files not copied into the private store</source>
+        <translation>文件未复制到私有存储</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::ConfirmIdentityDialog</name>
@@ -3097,6 +3117,14 @@
         <source>Files not opened</source>
         <translation>文件未打开</translation>
     </message>
+    <message>
+        <source>Answers not taken</source>
+        <translation>答复未采用</translation>
+    </message>
+    <message>
+        <source>The questions stand as before.</source>
+        <translation>问题保持原状。</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::JobBar</name>
@@ -3302,6 +3330,38 @@
     <message>
         <source>Event files (*.fcs *.FCS *.lmd *.LMD *.acs *.ACS *.csv *.tsv)</source>
         <translation>事件文件 (*.fcs *.FCS *.lmd *.LMD *.acs *.ACS *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Open in place</source>
+        <translation>在原处打开</translation>
+    </message>
+    <message>
+        <source>The disk of the private store is full.</source>
+        <translation>私有存储所在磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The private store cannot be written.</source>
+        <translation>无法写入私有存储。</translation>
+    </message>
+    <message>
+        <source>The private store holds a damaged copy of this content.</source>
+        <translation>私有存储中该内容的副本已损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing was copied. The files can be opened where they lie, read-only and without a copy; a change is noticed when they are read again.</source>
+        <translation>没有复制任何内容。可以在原位置以只读方式打开文件，不作复制；再次读取时会发现更改。</translation>
+    </message>
+    <message>
+        <source>Watching %1 again</source>
+        <translation>继续监视 %1</translation>
+    </message>
+    <message>
+        <source>Files that came in meanwhile are told when their size and content stood still.</source>
+        <translation>期间到达的文件在大小和内容不再变化后提示。</translation>
+    </message>
+    <message>
+        <source>What was known of this folder cannot be read. So that no file is missed, all files in it are told as new.</source>
+        <translation>无法读取此文件夹的已知状态。为避免遗漏，其中所有文件均作为新文件提示。</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +3825,14 @@
     <message>
         <source>&amp;Patient and specimen…</source>
         <translation>患者和标本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep files in place</source>
+        <translation>文件保留在原处(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Files are read where they lie instead of being copied into the private store when they are opened</source>
+        <translation>打开文件时直接从原位置读取，不复制到私有存储</translation>
     </message>
 </context>
 <context>

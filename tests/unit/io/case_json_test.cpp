@@ -22,6 +22,7 @@ const char* const kFull = R"({
   "tubes": [{"file": "followup.fcs", "dataset": null, "tube": "1", "lot": "L7",
     "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, 
     {"file": "b.acs", "member": "run/b.fcs", "dataset": 2,
+    "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
     "decisions": [{"code": "C02", "offset": 812, "choice": "$SPILLOVER", "by": "Dr X", "role": "hematologist",
       "at": "2026-01-18T09:00:00+08:00", "reason": "matrix of the day", "ticket": 9}]}],
   "diagnosis": {"tubes": [{"file": "dx.fcs", "blasts": {"labels": "dx.labels.txt", "values": ["1"]}},
@@ -145,6 +146,9 @@ TEST(CaseJson, WrongValuesAreRefusedWithTheirPlace) {
        R"({"code":"C02","offset":1,"choice":"x","by":"y","reason":"z"},)"
        R"({"code":"C02","offset":1,"choice":"w","by":"y","reason":"z"}]}]})",
        "/diagnosis/tubes/0/decisions/1"},
+      {R"(,"diagnosis":{"tubes":[{"file":"d","decisions":[)"
+       R"({"code":"C02","offset":1,"choice":"x","by":"y","reason":"z"}]}]})",
+       "/diagnosis/tubes/0/decisions"},
       {R"(,"diagnosis":{"tubes":[{"file":"d","member":"a\u0000b"}]})", "/diagnosis/tubes/0/member"},
       {R"(,"diagnosis":{"tubes":[{"file":"d","blasts":{"population":"p","values":[]}}]})",
        "/diagnosis/tubes/0/blasts"},
