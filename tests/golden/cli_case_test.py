@@ -167,7 +167,7 @@ class CaseTest(unittest.TestCase):
 
     def test_a_matrix_that_is_wanted_and_absent(self):
         self.prepare(fcs(rows(100)), strategy(compensation="file"))
-        self.refused("a.fcs", "no spillover matrix")
+        self.refused("a.fcs", "no usable spillover matrix")
 
     def test_a_gate_without_a_shape(self):
         plan = strategy()
