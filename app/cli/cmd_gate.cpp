@@ -14,6 +14,7 @@
 #include "app/cli/command.h"
 #include "app/cli/gate_workspace.h"
 #include "app/cli/outputs.h"
+#include "app/services/compare_classes.h"
 #include "app/services/compensation_guard.h"
 #include "app/services/workspace_run.h"
 #include "app/text/error_text.h"
@@ -31,7 +32,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string strategy, data, member, membership, clr;
+  std::string strategy, data, member, membership, clr, compare;
   std::vector<std::string> files;
   std::optional<int> dataset;
   bool list = false, salvage = false;
@@ -44,6 +45,8 @@ struct Gated {
   int dataset = 0;
   SampleStatus status = SampleStatus::Ok;
   Evaluation evaluation;
+  std::vector<app::ClassComparison> comparison = {};  // with --compare
+  bool sourceKnown = false;                           // its companion names these very events
 };
 
 std::string lowerExtension(const std::string& path) {
@@ -135,7 +138,31 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
                            .arg(QString::fromStdString(file))
                            .toStdString());
   }
-  return Gated{file, sample->member, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
+  Gated gated{file, sample->member, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
+  if (options.compare.empty()) return gated;
+  const auto classes = table::loadClr(options.compare, progress);
+  if (!classes) return Error(classes.error()).in(options.compare);
+  if (const Status same = table::checkClr(*classes, *sample); !same)
+    return Error(same.error()).in(options.compare);
+  gated.comparison = app::compareClasses(*classes, gated.evaluation);
+  gated.sourceKnown = classes->source.has_value();
+  return gated;
+}
+
+Json comparisonJson(const GatingTree& tree, const Gated& gated) {
+  Json rows = Json::array();
+  for (const app::ClassComparison& row : gated.comparison) {
+    const bool found = row.population.has_value();
+    rows.push_back({{"class", row.name},
+                    {"definite", row.definite},
+                    {"uncertain", row.uncertain},
+                    {"population", found ? Json(tree.path(*row.population)) : Json(nullptr)},
+                    {"shared", row.shared},
+                    {"precision", found ? Json(row.precision) : Json(nullptr)},
+                    {"recall", found ? Json(row.recall) : Json(nullptr)},
+                    {"f1", found ? Json(row.f1) : Json(nullptr)}});
+  }
+  return rows;
 }
 
 /// A percentage of nothing is no number.
@@ -193,6 +220,10 @@ Json resultJson(const Strategy& strategy, const std::vector<Gated>& samples,
          {"events", sample.evaluation.eventCount},
          {"populations", populationsJson(strategy.tree, &sample.evaluation, host.language)}});
   }
+  if (samples.size() == 1 && !samples.front().comparison.empty()) {
+    out["samples"][0]["classes"] = comparisonJson(strategy.tree, samples.front());
+    out["samples"][0]["classes_of_these_events"] = samples.front().sourceKnown ? Json(true) : Json(nullptr);
+  }
   out["warnings"] = warnings;
   return out;
 }
@@ -221,6 +252,18 @@ void printText(const Json& result) {
                   valueText(population["percent_parent"], "%.4g").c_str(),
                   valueText(population["percent_total"], "%.4g").c_str(),
                   population["path"].get<std::string>().c_str());
+    }
+  }
+  for (const auto& sample : result["samples"]) {
+    if (!sample.contains("classes")) continue;
+    std::printf("%12s %12s %10s %10s %10s  %s\n", "definite", "shared", "precision", "recall", "F1",
+                "class: population");
+    for (const auto& row : sample["classes"]) {
+      std::printf("%12s %12s %10s %10s %10s  %s: %s\n", row["definite"].dump().c_str(),
+                  row["shared"].dump().c_str(), valueText(row["precision"], "%.4g").c_str(),
+                  valueText(row["recall"], "%.4g").c_str(), valueText(row["f1"], "%.4g").c_str(),
+                  row["class"].get<std::string>().c_str(),
+                  row["population"].is_null() ? "-" : row["population"].get<std::string>().c_str());
     }
   }
   for (const auto& warning : result["warnings"])
@@ -289,6 +332,7 @@ Status writeMembership(const std::string& path, const GatingTree& tree, const Ev
 const char* notForWorkspaces(const Options& options) {
   if (!options.membership.empty()) return "--membership";
   if (!options.clr.empty()) return "--clr";
+  if (!options.compare.empty()) return "--compare";
   if (!options.member.empty()) return "--member";
   return options.dataset ? "--dataset" : nullptr;
 }
@@ -303,6 +347,7 @@ std::vector<Output> outputsOf(const Options& options) {
 int gateCommand(const Options& options, Host& host) {
   std::vector<std::string> inputs = {options.strategy};
   for (const std::string& file : options.files) inputs.push_back(findFile(file, options));
+  if (!options.compare.empty()) inputs.push_back(options.compare);
   if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
   const std::string extension = lowerExtension(options.strategy);
   if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
@@ -368,12 +413,18 @@ void addGateCommand(CLI::App& parser, Host& host) {
       "--clr", options->clr, "Classification results (CLR) to write, with the hash of the events beside it");
   membership->excludes(list);
   clr->excludes(list);
+  auto* compare =
+      command->add_option("--compare", options->compare,
+                          "Classification results (CLR) of the same events to set beside the populations");
+  compare->excludes(list);
   command->callback([options, &host] {
     if (options->files.empty() && !options->list && options->data.empty())
       throw CLI::RequiredError("an FCS file or --list");
     if (!options->membership.empty() && options->files.size() != 1) {
       throw CLI::ValidationError("--membership", "needs exactly one FCS file");
     }
+    if (!options->compare.empty() && options->files.size() != 1)
+      throw CLI::ValidationError("--compare", "needs exactly one FCS file");
     if (!options->clr.empty() && options->files.size() != 1)
       throw CLI::ValidationError("--clr", "needs exactly one FCS file");
     host.action = [options, &host] { return gateCommand(*options, host); };

@@ -94,6 +94,16 @@ class Exchange(unittest.TestCase):
         self.assertEqual(companion["clr_sha256"], hashlib.sha256(clr.read_bytes()).hexdigest())
         self.assertEqual(companion["events"], len(rows[1]) - 1)
         self.assertEqual(run("gate", "--strategy", STRATEGY, "--clr", clr, self.fcs, self.fcs).returncode, 1)
+        sample = self.read("gate", "--json", "--strategy", STRATEGY, "--compare", clr, self.fcs)["samples"][0]
+        self.assertIs(sample["classes_of_these_events"], True)
+        self.assertEqual([row["class"] for row in sample["classes"]], rows[1][0])
+        for row in sample["classes"]:
+            self.assertEqual(row["shared"], row["definite"])
+            self.assertIn(row["f1"], (1, None))
+        clr.with_name("short.csv").write_text("A\n1\n", encoding="utf-8")
+        short = run("gate", "--strategy", STRATEGY, "--compare", clr.with_name("short.csv"), self.fcs)
+        self.assertEqual(short.returncode, 2)
+        self.assertIn("1 rows", short.stderr)
 
     def test_a_scan_lists_containers_tables_and_refusals_in_the_order_of_their_paths(self):
         folder = self.out / "scan"
