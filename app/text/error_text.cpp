@@ -5,6 +5,7 @@
 
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "app/text/reason_text.h"
 
 namespace vestige::app {
 namespace {
@@ -329,7 +330,7 @@ const char* pattern(ErrorCode code) {
 QString argumentText(const Error::Arg& argument) {
   if (const auto* whole = std::get_if<std::int64_t>(&argument)) return countText(*whole);
   if (const auto* number = std::get_if<double>(&argument)) return plainNumber(*number);
-  return foreignText(QString::fromStdString(std::get<std::string>(argument)));
+  return foreignText(reasonText(std::get<std::string>(argument)));
 }
 
 }  // namespace

@@ -1741,6 +1741,305 @@
     </message>
 </context>
 <context>
+    <name>reason</name>
+    <message>
+        <source>its diagonal is not 1: its rows stand in another order, or its numbers are percent</source>
+        <translation>对角线不是 1：行的顺序不同，或数值为百分数</translation>
+    </message>
+    <message>
+        <source>it names the time channel</source>
+        <translation>其中包含时间通道</translation>
+    </message>
+    <message>
+        <source>it names no channel</source>
+        <translation>没有列出任何通道</translation>
+    </message>
+    <message>
+        <source>it names more than 256 channels</source>
+        <translation>列出的通道超过 256 个</translation>
+    </message>
+    <message>
+        <source>the number of its values is not the square of the number of its channels</source>
+        <translation>数值个数不是通道数的平方</translation>
+    </message>
+    <message>
+        <source>one of its values is not a finite number</source>
+        <translation>有数值不是有限数</translation>
+    </message>
+    <message>
+        <source>it names a channel twice</source>
+        <translation>某个通道出现两次</translation>
+    </message>
+    <message>
+        <source>it has no events</source>
+        <translation>没有事件</translation>
+    </message>
+    <message>
+        <source>two tubes are named for it</source>
+        <translation>为其指定了两个管</translation>
+    </message>
+    <message>
+        <source>its own channel has no spread</source>
+        <translation>自身通道没有离散</translation>
+    </message>
+    <message>
+        <source>its median is not above the unstained tube's</source>
+        <translation>其中位数不高于未染色管</translation>
+    </message>
+    <message>
+        <source>fewer than 20 events are brighter than the unstained tube</source>
+        <translation>亮于未染色管的事件少于 20 个</translation>
+    </message>
+    <message>
+        <source>its positives are not brighter than its negatives</source>
+        <translation>其阳性事件不比阴性事件亮</translation>
+    </message>
+    <message>
+        <source>a name is empty</source>
+        <translation>有名称为空</translation>
+    </message>
+    <message>
+        <source>a dye is named twice</source>
+        <translation>某种染料出现两次</translation>
+    </message>
+    <message>
+        <source>a value is not a finite number</source>
+        <translation>有数值不是有限数</translation>
+    </message>
+    <message>
+        <source>no dye is named</source>
+        <translation>没有列出任何染料</translation>
+    </message>
+    <message>
+        <source>it is split over several disks</source>
+        <translation>它被分割到多个磁盘</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>它被截断</translation>
+    </message>
+    <message>
+        <source>its two end records differ</source>
+        <translation>两个结尾记录不一致</translation>
+    </message>
+    <message>
+        <source>it has no list of members at its end; it is cut short or no ZIP</source>
+        <translation>结尾没有成员列表；文件被截断，或不是 ZIP</translation>
+    </message>
+    <message>
+        <source>its list of members is cut short</source>
+        <translation>成员列表被截断</translation>
+    </message>
+    <message>
+        <source>its list of members is damaged</source>
+        <translation>成员列表已损坏</translation>
+    </message>
+    <message>
+        <source>an extra field of its list of members is damaged</source>
+        <translation>成员列表的附加字段已损坏</translation>
+    </message>
+    <message>
+        <source>two of its members share bytes</source>
+        <translation>有两个成员占用相同的字节</translation>
+    </message>
+    <message>
+        <source>its list of members lies outside the file; it is cut short</source>
+        <translation>成员列表位于文件之外；文件被截断</translation>
+    </message>
+    <message>
+        <source>its list has more members than it promises</source>
+        <translation>列表中的成员多于所声明的数目</translation>
+    </message>
+    <message>
+        <source>its check sum is wrong</source>
+        <translation>校验和错误</translation>
+    </message>
+    <message>
+        <source>it has more bytes than the container says</source>
+        <translation>字节数多于容器所述</translation>
+    </message>
+    <message>
+        <source>it has fewer bytes than the container says</source>
+        <translation>字节数少于容器所述</translation>
+    </message>
+    <message>
+        <source>a number is larger than 2^53, which cannot be kept exactly</source>
+        <translation>有数字大于 2^53，无法精确保存</translation>
+    </message>
+    <message>
+        <source>its segments overlap</source>
+        <translation>各段相互重叠</translation>
+    </message>
+    <message>
+        <source>its HEADER holds something that is no number</source>
+        <translation>HEADER 中有非数字内容</translation>
+    </message>
+    <message>
+        <source>its TEXT is too long</source>
+        <translation>TEXT 过长</translation>
+    </message>
+    <message>
+        <source>its keywords cannot be told apart for certain</source>
+        <translation>无法确切区分其关键字</translation>
+    </message>
+    <message>
+        <source>it has too many short keywords</source>
+        <translation>短关键字过多</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>the copy has another length</source>
+        <translation>副本的长度不同</translation>
+    </message>
+    <message>
+        <source>the copy could not be read again</source>
+        <translation>无法重新读取副本</translation>
+    </message>
+    <message>
+        <source>the copy would not be read like the original</source>
+        <translation>副本的读取结果会与原件不同</translation>
+    </message>
+    <message>
+        <source>it would replace the original</source>
+        <translation>会替换原件</translation>
+    </message>
+    <message>
+        <source>the name of the copy holds an identifier; name a folder and the copy is named for you</source>
+        <translation>副本的名称含有标识信息；请指定文件夹，由软件命名</translation>
+    </message>
+    <message>
+        <source>the list is empty</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
+        <source>the header must be filename,channel or filename,dye</source>
+        <translation>表头必须为 filename,channel 或 filename,dye</translation>
+    </message>
+    <message>
+        <source>more than 500 tubes</source>
+        <translation>超过 500 个管</translation>
+    </message>
+    <message>
+        <source>two values are needed</source>
+        <translation>需要两个值</translation>
+    </message>
+    <message>
+        <source>a value is empty</source>
+        <translation>有值为空</translation>
+    </message>
+    <message>
+        <source>a second tube is called unstained</source>
+        <translation>有第二个管写作 unstained</translation>
+    </message>
+    <message>
+        <source>no tube is called unstained</source>
+        <translation>没有写作 unstained 的管</translation>
+    </message>
+    <message>
+        <source>no single-stained tube is named</source>
+        <translation>没有列出单染管</translation>
+    </message>
+    <message>
+        <source>more than 500 channels</source>
+        <translation>超过 500 个通道</translation>
+    </message>
+    <message>
+        <source>a channel name is empty</source>
+        <translation>有通道名称为空</translation>
+    </message>
+    <message>
+        <source>the table is empty</source>
+        <translation>表为空</translation>
+    </message>
+    <message>
+        <source>the header must begin with name</source>
+        <translation>表头必须以 name 开头</translation>
+    </message>
+    <message>
+        <source>more than 1024 detectors</source>
+        <translation>超过 1024 个检测器</translation>
+    </message>
+    <message>
+        <source>a detector's name is empty</source>
+        <translation>有检测器名称为空</translation>
+    </message>
+    <message>
+        <source>no detector is named</source>
+        <translation>没有列出检测器</translation>
+    </message>
+    <message>
+        <source>the name is empty</source>
+        <translation>名称为空</translation>
+    </message>
+    <message>
+        <source>autofluorescence must be 0 or 1</source>
+        <translation>autofluorescence 必须为 0 或 1</translation>
+    </message>
+    <message>
+        <source>no spectrum follows the header</source>
+        <translation>表头之后没有光谱</translation>
+    </message>
+    <message>
+        <source>more than 500 spectra</source>
+        <translation>超过 500 条光谱</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>a class has no name</source>
+        <translation>有类别没有名称</translation>
+    </message>
+    <message>
+        <source>it has more than 10000 classes</source>
+        <translation>类别超过 10000 个</translation>
+    </message>
+    <message>
+        <source>it was changed after it was written: the file beside it records another SHA-256</source>
+        <translation>写成之后被改动：旁边的文件记录了另一个 SHA-256</translation>
+    </message>
+    <message>
+        <source>there is no class</source>
+        <translation>没有类别</translation>
+    </message>
+    <message>
+        <source>the name of a class is not UTF-8</source>
+        <translation>类别名称不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>the line is longer than 1 MiB</source>
+        <translation>该行超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>a quote is not closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>text stands behind a closing quote</source>
+        <translation>闭合引号之后还有文字</translation>
+    </message>
+    <message>
+        <source>it has more than 10000 columns</source>
+        <translation>超过 10000 列</translation>
+    </message>
+    <message>
+        <source>the first row must name the channels, and it names none</source>
+        <translation>首行必须列出通道名称，但没有</translation>
+    </message>
+    <message>
+        <source>the line is empty</source>
+        <translation>该行为空</translation>
+    </message>
+    <message>
+        <source>decimal commas and decimal points are mixed</source>
+        <translation>小数逗号与小数点混用</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>not assessable</source>

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/text/reason_text.h"
+
 #include <set>
 
 #include "app/text/fill.h"
@@ -68,6 +70,11 @@ TEST(ErrorText, NeverCutsTheSentencesThatBlockAReport) {
   const std::string sentences = std::string(900, 'x') + " a person must confirm it.";
   const Error error{ErrorCode::ReportBlocked, {sentences}, {}, {}};
   EXPECT_TRUE(errorText(error).endsWith(QStringLiteral("a person must confirm it.")));
+}
+
+TEST(ReasonText, KeepsWhatItDoesNotKnow) {
+  EXPECT_EQ(reasonText("a quote is not closed"), QStringLiteral("a quote is not closed"));
+  EXPECT_EQ(reasonText("\"x\" is no number"), QStringLiteral("\"x\" is no number"));
 }
 
 }  // namespace
