@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // vestige-cli transform SPEC -- X ...: display values of linear instrument values.
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <optional>
@@ -11,6 +9,8 @@
 
 #include "app/cli/command.h"
 #include "core/transform/transform.h"
+#include "io/bytes/file_io.h"
+#include "io/text/number_reader.h"
 
 namespace vestige::cli {
 namespace {
@@ -20,18 +20,10 @@ struct TransformOptions {
   std::vector<std::string> values;
 };
 
+/// NaN and infinities are numbers here, and a sign '+' may be typed.
 std::optional<double> number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-/// The shortest text that reads back to the same double.
-std::string numberText(double value) {
-  std::array<char, 32> digits{};
-  return std::string(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  return decimalNumber(text);
 }
 
 std::string joined(const std::vector<std::string>& parts) {

@@ -2,7 +2,6 @@
 #include "app/services/workspace_run.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -13,8 +12,8 @@
 #include "app/services/compensation_guard.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
+#include "io/fcs/characters.h"
 #include "io/open/open_events.h"
-#include "io/text/xml_reader.h"
 #include "io/workspace/diva_reader.h"
 #include "io/workspace/flowjo_reader.h"
 
@@ -70,11 +69,8 @@ std::string keywordOf(const WorkspaceSample& sample, const char* name) {
 }
 
 std::optional<std::int64_t> eventsOf(const WorkspaceSample& sample) {
-  const std::string text = keywordOf(sample, "$TOT");
-  std::int64_t events = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), events);
-  if (!text.empty() && parsed.ec == std::errc()) return events;
-  return sample.storedEvents;
+  const auto events = fcs::wholeNumber(keywordOf(sample, "$TOT"));
+  return events ? std::optional(static_cast<std::int64_t>(*events)) : sample.storedEvents;
 }
 
 struct Found {

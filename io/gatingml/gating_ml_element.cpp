@@ -2,11 +2,12 @@
 #include "io/gatingml/gating_ml_element.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <set>
 #include <sstream>
+
+#include "io/text/number_reader.h"
 
 namespace vestige::gatingml {
 namespace {
@@ -135,11 +136,10 @@ Result<double> numberOf(std::string_view text, const pugi::xml_node& node) {
   if (first == std::string_view::npos) return invalid(node, "has no number");
   std::string_view digits = text.substr(first, text.find_last_not_of(kBlank) - first + 1);
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  double value = 0;
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (problem != std::errc() || end != digits.data() + digits.size() || std::isnan(value))
+  const auto value = decimalNumber(digits);
+  if (!value || std::isnan(*value))
     return invalid(node, "\"" + std::string(text.substr(0, 40)) + "\" is not a number");
-  return value;
+  return *value;
 }
 
 Result<std::optional<double>> numberAttribute(const pugi::xml_node& node, std::string_view name) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <set>
 #include <sstream>
 
+#include "io/bytes/file_io.h"
 #include "io/gatingml/gating_ml_element.h"
 
 namespace vestige {
@@ -17,11 +16,6 @@ using gatingml::kTransformsUri;
 using gatingml::kVestigeUri;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-std::string numberText(double value) {
-  std::array<char, 32> digits{};
-  return std::string(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
-}
 
 /// Ids as XML wants them (xs:ID), each given once.
 class Ids {

@@ -71,6 +71,13 @@ pugi::xml_attribute attributeOf(const pugi::xml_node& node, std::string_view nam
   return {};
 }
 
+pugi::xml_node childOf(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_node& child : node.children()) {
+    if (localName(child) == name) return child;
+  }
+  return {};
+}
+
 std::string placeOf(const pugi::xml_node& node) {
   std::vector<std::string> parts;
   for (pugi::xml_node at = node; at && at.type() == pugi::node_element; at = at.parent()) {

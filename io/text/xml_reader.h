@@ -26,6 +26,8 @@ Result<std::unique_ptr<pugi::xml_document>> parseXml(std::string_view text, cons
 std::string_view localName(const pugi::xml_node& node);
 /// The attribute of this local name, under any prefix; an empty handle when absent.
 pugi::xml_attribute attributeOf(const pugi::xml_node& node, std::string_view localName);
+/// The first child element of this local name, under any prefix; an empty handle when absent.
+pugi::xml_node childOf(const pugi::xml_node& node, std::string_view localName);
 /// Where an element stands, for messages: "/Gating-ML/PolygonGate[3]".
 std::string placeOf(const pugi::xml_node& node);
 

@@ -2,34 +2,22 @@
 #include "io/workspace/diva_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 #include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "io/text/number_reader.h"
 #include "io/text/xml_reader.h"
 #include "io/workspace/workspace_builder.h"
+#include "io/workspace/workspace_error.h"
 
 namespace vestige {
 namespace {
 
 constexpr double kTop = 262144, kDecades = 4.5, kScaledUnits = 4096;
 constexpr std::size_t kMostGates = 100'000;
-
-Error invalid(const pugi::xml_node& node, std::string why) {
-  return Error{ErrorCode::WorkspaceInvalid, {placeOf(node), std::move(why)}, {}, {}};
-}
-
-std::optional<double> numberOf(const char* text) {
-  const char* end = text + std::strlen(text);
-  double value = 0;
-  const auto parsed = std::from_chars(text, end, value);
-  if (parsed.ec != std::errc() || parsed.ptr != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
 
 bool isTrue(const pugi::xml_node& node, const char* child) {
   return std::string_view(node.child_value(child)) == "true";
@@ -57,7 +45,7 @@ Result<Axis> axisOf(const pugi::xml_node& gate, char letter, const std::vector<s
   const std::string attribute = x + "parm", scale = x + "_parameter_scale_value";
   Axis axis;
   axis.dimension.channel = gate.child("region").attribute(attribute.c_str()).value();
-  if (axis.dimension.channel.empty()) return invalid(gate, "its region names no parameter");
+  if (axis.dimension.channel.empty()) return workspaceInvalid(gate, "its region names no parameter");
   if (std::ranges::find(compensated, axis.dimension.channel) != compensated.end()) {
     axis.dimension.compensation = kFileCompensation;
   }
@@ -68,8 +56,8 @@ Result<Axis> axisOf(const pugi::xml_node& gate, char letter, const std::vector<s
     axis.dimension.transform = {TransformKind::Log, kTop, 0, kDecades, 0};
     return axis;
   }
-  const auto value = numberOf(gate.child_value(scale.c_str()));
-  if (!value || *value < 0) return invalid(gate, "the scale value of an axis is no number");
+  const auto value = finiteNumber(gate.child_value(scale.c_str()));
+  if (!value || *value < 0) return workspaceInvalid(gate, "the scale value of an axis is no number");
   const double width = *value > 0 ? (kDecades - std::log10(kTop / *value)) / 2 : 0;
   axis.kind = Axis::Kind::Scaled;
   axis.dimension.transform = {TransformKind::Logicle, kTop, std::clamp(width, 0.0, kDecades / 2), kDecades,
@@ -80,11 +68,11 @@ Result<Axis> axisOf(const pugi::xml_node& gate, char letter, const std::vector<s
 Result<std::vector<Vertex>> pointsOf(const pugi::xml_node& region) {
   std::vector<Vertex> points;
   for (const pugi::xml_node& point : region.child("points").children("point")) {
-    const auto x = numberOf(point.attribute("x").value()), y = numberOf(point.attribute("y").value());
-    if (!x || !y) return invalid(point, "it is no number");
+    const auto x = finiteNumber(point.attribute("x").value()), y = finiteNumber(point.attribute("y").value());
+    if (!x || !y) return workspaceInvalid(point, "it is no number");
     points.push_back({*x, *y});
   }
-  if (points.size() < 2) return invalid(region, "it has fewer than two points");
+  if (points.size() < 2) return workspaceInvalid(region, "it has fewer than two points");
   return points;
 }
 
@@ -93,7 +81,7 @@ Result<std::string> addRegion(const pugi::xml_node& gate, const std::vector<std:
   const pugi::xml_node region = gate.child("region");
   const std::string_view type = region.attribute("type").value();
   if (type != "RECTANGLE_REGION" && type != "POLYGON_REGION" && type != "INTERVAL_REGION") {
-    return Error{ErrorCode::WorkspaceUnsupported, {placeOf(region), std::string(type)}, {}, {}};
+    return workspaceUnsupported(region, std::string(type));
   }
   const auto points = pointsOf(region);
   if (!points) return points.error();
@@ -133,14 +121,6 @@ std::vector<std::string> compensatedOf(const pugi::xml_node& settings) {
   return names;
 }
 
-std::optional<std::int64_t> countOf(const pugi::xml_node& gate) {
-  const char* text = gate.child_value("num_events");
-  std::int64_t value = 0;
-  const auto parsed = std::from_chars(text, text + std::strlen(text), value);
-  if (parsed.ec != std::errc() || *parsed.ptr != '\0' || value < 0) return std::nullopt;
-  return value;
-}
-
 Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspace) {
   WorkspaceSample sample;
   sample.name = tube.child_value("data_filename");
@@ -153,16 +133,16 @@ Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspac
   WorkspaceBuilder builder;
   std::map<std::string, std::optional<std::size_t>> byFullName;
   for (const pugi::xml_node& gate : tube.child("gates").children("gate")) {
-    if (builder.populations().size() >= kMostGates) return invalid(gate, "more than 100000 gates");
+    if (builder.populations().size() >= kMostGates) return workspaceInvalid(gate, "more than 100000 gates");
     const std::string full = gate.attribute("fullname").value(), parentName = gate.child_value("parent");
     if (std::string_view(gate.attribute("type").value()) == "EventSource_Classifier") {
-      sample.storedEvents = countOf(gate);
+      sample.storedEvents = storedCount(gate.child_value("num_events"));
       byFullName[full] = std::nullopt;
       continue;
     }
     const auto parent = byFullName.find(parentName);
     if (parent == byFullName.end())
-      return invalid(gate, "its parent \"" + parentName + "\" does not stand before it");
+      return workspaceInvalid(gate, "its parent \"" + parentName + "\" does not stand before it");
     std::string id;
     const std::string kind = gate.attribute("type").value();
     const bool plain =
@@ -177,7 +157,8 @@ Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspac
     } else {
       return std::move(added).error();
     }
-    byFullName[full] = builder.addPopulation(parent->second, gate.child_value("name"), countOf(gate), id);
+    byFullName[full] = builder.addPopulation(parent->second, gate.child_value("name"),
+                                             storedCount(gate.child_value("num_events")), id);
   }
   if (Status status = std::move(builder).finish(sample); !status) return std::move(status).error();
   return sample;
@@ -190,7 +171,7 @@ Result<Workspace> readDivaExperiment(std::string_view text) {
   if (!document) return document.error();
   const pugi::xml_node root = (*document)->document_element();
   if (std::string_view(root.name()) != "bdfacs") {
-    return Error{ErrorCode::WorkspaceUnsupported, {placeOf(root), std::string(root.name())}, {}, {}};
+    return workspaceUnsupported(root, root.name());
   }
   Workspace workspace;
   workspace.program = std::string("FACSDiva ") + root.attribute("version").value();

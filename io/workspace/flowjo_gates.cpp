@@ -2,13 +2,13 @@
 #include "io/workspace/flowjo_gates.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 #include <utility>
 #include <vector>
 
+#include "io/text/number_reader.h"
 #include "io/text/xml_reader.h"
+#include "io/workspace/workspace_error.h"
 
 namespace vestige {
 namespace {
@@ -16,31 +16,11 @@ namespace {
 constexpr double kBins = 256;        // ellipses are stored in these
 constexpr double kBiexRange = 4096;  // display units of FlowJo's biex
 
-Error unsupported(const pugi::xml_node& node, std::string feature) {
-  return Error{ErrorCode::WorkspaceUnsupported, {placeOf(node), std::move(feature)}, {}, {}};
-}
-
-Error invalid(const pugi::xml_node& node, std::string why) {
-  return Error{ErrorCode::WorkspaceInvalid, {placeOf(node), std::move(why)}, {}, {}};
-}
-
-/// Nothing when absent or not a finite decimal number, in every locale.
+/// Nothing when absent or no finite number.
 std::optional<double> number(const pugi::xml_node& node, std::string_view attribute) {
   const pugi::xml_attribute found = attributeOf(node, attribute);
   if (!found) return std::nullopt;
-  const char* text = found.value();
-  const char* end = text + std::strlen(text);
-  double value = 0;
-  const auto parsed = std::from_chars(text, end, value);
-  if (parsed.ec != std::errc() || parsed.ptr != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-pugi::xml_node childOf(const pugi::xml_node& node, std::string_view name) {
-  for (const pugi::xml_node& child : node.children()) {
-    if (localName(child) == name) return child;
-  }
-  return {};
+  return finiteNumber(found.value());
 }
 
 /// One axis of a gate.
@@ -64,7 +44,7 @@ struct Axis {
 Result<Axis> axisOf(const pugi::xml_node& dimension, const FlowJoScales& scales) {
   const pugi::xml_node fcs = childOf(dimension, "fcs-dimension");
   const std::string name = attributeOf(fcs, "name").value();
-  if (name.empty()) return unsupported(dimension, "a dimension that is no channel");
+  if (name.empty()) return workspaceUnsupported(dimension, "a dimension that is no channel");
   Axis axis;
   std::string plain = name;
   const bool wrapped = !scales.prefix.empty() && name.starts_with(scales.prefix) &&
@@ -72,15 +52,16 @@ Result<Axis> axisOf(const pugi::xml_node& dimension, const FlowJoScales& scales)
                        name.size() > scales.prefix.size() + scales.suffix.size();
   if (wrapped) {
     plain = name.substr(scales.prefix.size(), name.size() - scales.prefix.size() - scales.suffix.size());
-    if (!scales.matrix) return unsupported(dimension, "compensated channel " + name + " without a matrix");
+    if (!scales.matrix)
+      return workspaceUnsupported(dimension, "compensated channel " + name + " without a matrix");
     if (std::ranges::find(scales.matrix->channels, plain) == scales.matrix->channels.end()) {
-      return unsupported(dimension, "compensated channel " + name + " outside of the matrix");
+      return workspaceUnsupported(dimension, "compensated channel " + name + " outside of the matrix");
     }
     axis.dimension.compensation = "matrix";
   }
   for (const std::string& spelled : {name, plain}) {
     if (const auto unread = scales.unread.find(spelled); unread != scales.unread.end()) {
-      return unsupported(dimension, "the scale " + unread->second);
+      return workspaceUnsupported(dimension, "the scale " + unread->second);
     }
   }
   auto scale = scales.byChannel.find(name);
@@ -103,7 +84,7 @@ Result<std::vector<Axis>> axesOf(const pugi::xml_node& gate, const FlowJoScales&
     if (!axis) return std::move(axis).error();
     axes.push_back(*std::move(axis));
   }
-  if (axes.empty()) return invalid(gate, "it has no dimension");
+  if (axes.empty()) return workspaceInvalid(gate, "it has no dimension");
   return axes;
 }
 
@@ -122,7 +103,7 @@ Result<GateShape> rectangleOf(const pugi::xml_node& gate, const std::vector<Axis
     for (const char* end : {"min", "max"}) {
       if (!attributeOf(child, end)) continue;
       const auto stored = number(child, end);
-      if (!stored) return invalid(child, std::string(end) + " is not a number");
+      if (!stored) return workspaceInvalid(child, std::string(end) + " is not a number");
       (*end == 'm' && end[1] == 'i' ? side.minimum : side.maximum) = axis.displayFromStored(*stored);
     }
     sides.push_back(side);
@@ -138,10 +119,10 @@ Result<Vertex> vertexOf(const pugi::xml_node& vertex) {
   for (const pugi::xml_node& child : vertex.children()) {
     if (localName(child) != "coordinate") continue;
     const auto value = number(child, "value");
-    if (!value) return invalid(child, "it is not a number");
+    if (!value) return workspaceInvalid(child, "it is not a number");
     values.push_back(*value);
   }
-  if (values.size() != 2) return invalid(vertex, "it has not two coordinates");
+  if (values.size() != 2) return workspaceInvalid(vertex, "it has not two coordinates");
   return Vertex{values[0], values[1]};
 }
 
@@ -172,7 +153,7 @@ Result<GateShape> polygonOf(const pugi::xml_node& gate, const std::vector<Axis>&
 Result<GateShape> ellipseOf(const pugi::xml_node& gate, const std::vector<Axis>& axes) {
   const auto ends = verticesOf(childOf(gate, "edge"));
   if (!ends) return ends.error();
-  if (ends->size() != 4) return invalid(gate, "the ellipse has not four ends of axes");
+  if (ends->size() != 4) return workspaceInvalid(gate, "the ellipse has not four ends of axes");
   const auto halfOf = [&](std::size_t a, std::size_t b) {
     return Vertex{((*ends)[a].x - (*ends)[b].x) / 2, ((*ends)[a].y - (*ends)[b].y) / 2};
   };
@@ -195,7 +176,8 @@ Result<GateShape> ellipseOf(const pugi::xml_node& gate, const std::vector<Axis>&
     if (std::hypot(between.x, between.y) > 1e-6) direction = between;
   }
   const double length = std::hypot(direction.x, direction.y);
-  if (!(longer > 0) || !(shorter > 0) || !(length > 0)) return invalid(gate, "the ellipse has no extent");
+  if (!(longer > 0) || !(shorter > 0) || !(length > 0))
+    return workspaceInvalid(gate, "the ellipse has no extent");
   const double cosine = direction.x / length, sine = direction.y / length;
   // Covariance in bins, then in the units of the two axes, which are linear in bins.
   const double major = longer * longer, minor = shorter * shorter;
@@ -214,7 +196,7 @@ Result<GateShape> ellipseOf(const pugi::xml_node& gate, const std::vector<Axis>&
 Result<GateShape> shapeOf(const pugi::xml_node& gate, const std::vector<Axis>& axes) {
   const std::string_view name = localName(gate);
   if (name == "RectangleGate") return rectangleOf(gate, axes);
-  if (axes.size() != 2) return invalid(gate, "it has not two dimensions");
+  if (axes.size() != 2) return workspaceInvalid(gate, "it has not two dimensions");
   if (name == "PolygonGate") return polygonOf(gate, axes);
   return ellipseOf(gate, axes);
 }
@@ -229,7 +211,7 @@ Result<std::optional<FlowJoScale>> scaleOf(const pugi::xml_node& node, const std
   };
   const auto value = [&](const char* name) { return *number(node, name); };
   if (kind == "linear") {
-    if (!all({"minRange", "maxRange"})) return invalid(node, "minRange or maxRange is no number");
+    if (!all({"minRange", "maxRange"})) return workspaceInvalid(node, "minRange or maxRange is no number");
     FlowJoScale scale{{TransformKind::Linear, 1, 0, 0, 0}, true, value("minRange"), value("maxRange"), 1};
     const auto gain = number(node, "gain");
     const bool isTime =
@@ -240,21 +222,21 @@ Result<std::optional<FlowJoScale>> scaleOf(const pugi::xml_node& node, const std
     return std::optional(scale);
   }
   if (kind == "biex") {
-    if (!all({"maxRange", "neg", "width", "pos"})) return invalid(node, "a parameter is no number");
+    if (!all({"maxRange", "neg", "width", "pos"})) return workspaceInvalid(node, "a parameter is no number");
     return std::optional(
         scaleOf({TransformKind::FlowJoBiex, value("maxRange"), value("width"), value("pos"), value("neg")}));
   }
   if (kind == "logicle" || kind == "hyperlog") {
-    if (!all({"T", "W", "M", "A"})) return invalid(node, "a parameter is no number");
+    if (!all({"T", "W", "M", "A"})) return workspaceInvalid(node, "a parameter is no number");
     const auto which = kind == "logicle" ? TransformKind::Logicle : TransformKind::Hyperlog;
     return std::optional(scaleOf({which, value("T"), value("W"), value("M"), value("A")}));
   }
   if (kind == "fasinh") {
-    if (!all({"T", "M", "A"})) return invalid(node, "a parameter is no number");
+    if (!all({"T", "M", "A"})) return workspaceInvalid(node, "a parameter is no number");
     return std::optional(scaleOf({TransformKind::Asinh, value("T"), 0, value("M"), value("A")}));
   }
   if (kind == "log") {
-    if (!all({"offset", "decades"})) return invalid(node, "a parameter is no number");
+    if (!all({"offset", "decades"})) return workspaceInvalid(node, "a parameter is no number");
     return std::optional(scaleOf({TransformKind::FlowJoLog, 262144, 0, value("decades"), value("offset")}));
   }
   return std::optional<FlowJoScale>{};
@@ -267,7 +249,7 @@ Result<SpilloverMatrix> matrixOf(const pugi::xml_node& node) {
     matrix.channels.push_back(attributeOf(parameter, "name").value());
   }
   const std::size_t size = matrix.channels.size();
-  if (size == 0 || size > 500) return invalid(node, "the matrix names no channel or too many");
+  if (size == 0 || size > 500) return workspaceInvalid(node, "the matrix names no channel or too many");
   matrix.values.assign(size * size, 0);
   const auto indexOf = [&](const pugi::xml_node& from) -> std::optional<std::size_t> {
     const auto at = std::ranges::find(matrix.channels, std::string(attributeOf(from, "parameter").value()));
@@ -278,17 +260,18 @@ Result<SpilloverMatrix> matrixOf(const pugi::xml_node& node) {
   for (const pugi::xml_node& row : node.children()) {
     if (localName(row) != "spillover") continue;
     const auto dye = indexOf(row);
-    if (!dye) return invalid(row, "it is no channel of the matrix");
+    if (!dye) return workspaceInvalid(row, "it is no channel of the matrix");
     for (const pugi::xml_node& coefficient : row.children()) {
       const auto detector = indexOf(coefficient);
       const auto value = number(coefficient, "value");
-      if (!detector || !value) return invalid(coefficient, "it is no number or no channel of the matrix");
+      if (!detector || !value)
+        return workspaceInvalid(coefficient, "it is no number or no channel of the matrix");
       matrix.values[*dye * size + *detector] = *value;
       given[*dye * size + *detector] = true;
     }
   }
   if (std::ranges::find(given, false) != given.end())
-    return invalid(node, "a coefficient of the matrix is missing");
+    return workspaceInvalid(node, "a coefficient of the matrix is missing");
   return matrix;
 }
 
@@ -298,7 +281,7 @@ Result<std::string> addFlowJoGate(const pugi::xml_node& gate, const FlowJoScales
                                   WorkspaceBuilder& builder) {
   const std::string_view name = localName(gate);
   if (name != "RectangleGate" && name != "PolygonGate" && name != "EllipsoidGate") {
-    return unsupported(gate, std::string(name));
+    return workspaceUnsupported(gate, std::string(name));
   }
   const auto axes = axesOf(gate, scales);
   if (!axes) return axes.error();

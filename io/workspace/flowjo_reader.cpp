@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/workspace/flowjo_reader.h"
 
-#include <charconv>
-#include <cstring>
 #include <functional>
 #include <map>
 #include <optional>
@@ -10,28 +8,18 @@
 #include <utility>
 #include <vector>
 
+#include "io/text/number_reader.h"
 #include "io/text/xml_reader.h"
 #include "io/workspace/flowjo_gates.h"
+#include "io/workspace/workspace_error.h"
 
 namespace vestige {
 namespace {
 
 constexpr std::size_t kMostPopulations = 100'000;
 
-pugi::xml_node childOf(const pugi::xml_node& node, std::string_view name) {
-  for (const pugi::xml_node& child : node.children()) {
-    if (localName(child) == name) return child;
-  }
-  return {};
-}
-
-/// A count below 0 means: not computed.
 std::optional<std::int64_t> countOf(const pugi::xml_node& node) {
-  const char* text = attributeOf(node, "count").value();
-  std::int64_t value = 0;
-  const auto parsed = std::from_chars(text, text + std::strlen(text), value);
-  if (parsed.ec != std::errc() || *parsed.ptr != '\0' || value < 0) return std::nullopt;
-  return value;
+  return storedCount(attributeOf(node, "count").value());
 }
 
 /// "a/b" of a dependent; the names of populations may hold '/' themselves.
@@ -57,10 +45,7 @@ class TreeReader {
     for (const pugi::xml_node& child : subpopulations.children()) {
       if (child.type() != pugi::node_element) continue;
       if (builder_.populations().size() >= kMostPopulations) {
-        return Error{ErrorCode::WorkspaceInvalid,
-                     {placeOf(child), std::string("more than 100000 populations")},
-                     {},
-                     {}};
+        return workspaceInvalid(child, "more than 100000 populations");
       }
       const std::string_view kind = localName(child);
       const std::string name = attributeOf(child, "name").value();
@@ -185,8 +170,7 @@ Result<WorkspaceSample> readSample(const pugi::xml_node& node, Workspace& worksp
                                    const std::map<std::string, std::vector<std::string>>& groups) {
   WorkspaceSample sample;
   const pugi::xml_node data = childOf(node, "DataSet"), shown = childOf(node, "SampleNode");
-  if (!shown)
-    return Error{ErrorCode::WorkspaceInvalid, {placeOf(node), std::string("it has no SampleNode")}, {}, {}};
+  if (!shown) return workspaceInvalid(node, "it has no SampleNode");
   sample.uri = pathFromUri(attributeOf(data, "uri").value());
   sample.name = attributeOf(shown, "name").value();
   if (sample.name.empty()) sample.name = fileNameOf(sample.uri);
@@ -215,7 +199,7 @@ Result<Workspace> readFlowJoWorkspace(std::string_view text) {
   const std::string version = attributeOf(root, "flowJoVersion").value();
   if (localName(root) != "Workspace" || !version.starts_with("10.")) {
     const std::string what = version.empty() ? std::string(localName(root)) : "FlowJo " + version;
-    return Error{ErrorCode::WorkspaceUnsupported, {placeOf(root), what}, {}, {}};
+    return workspaceUnsupported(root, what);
   }
   Workspace workspace;
   workspace.program = "FlowJo " + version;
