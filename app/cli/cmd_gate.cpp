@@ -14,6 +14,7 @@
 #include "app/cli/command.h"
 #include "app/cli/gate_workspace.h"
 #include "app/cli/outputs.h"
+#include "app/cli/values.h"
 #include "app/services/compare_classes.h"
 #include "app/services/compensation_guard.h"
 #include "app/services/workspace_run.h"
@@ -49,13 +50,6 @@ struct Gated {
   bool sourceKnown = false;                           // its companion names these very events
 };
 
-std::string lowerExtension(const std::string& path) {
-  std::string extension = fs::path(path).extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
-}
-
 std::string noteText(const GatingMlNote& note, const std::string& file) {
   const QString text =
       note.kind == GatingMlNote::Kind::AttributeIgnored
@@ -77,7 +71,7 @@ Result<Strategy> loadXml(const std::string& path, std::vector<std::string>& warn
 Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host,
                               std::vector<std::string>& warnings) {
   std::error_code ignored;
-  if (lowerExtension(idOrPath) == ".xml") return loadXml(idOrPath, warnings);
+  if (extensionOf(idOrPath) == ".xml") return loadXml(idOrPath, warnings);
   if (fs::is_regular_file(idOrPath, ignored)) return loadStrategy(idOrPath);
   const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
   const std::string shipped = host.resourceFolder() + "/strategies/" + idOrPath + ".json";
@@ -165,12 +159,6 @@ Json comparisonJson(const GatingTree& tree, const Gated& gated) {
   return rows;
 }
 
-/// A percentage of nothing is no number.
-Json percent(std::uint64_t part, std::uint64_t whole) {
-  if (whole == 0) return nullptr;
-  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
 Json populationsJson(const GatingTree& tree, const Evaluation* evaluation, const std::string& language) {
   Json list = Json::array();
   for (std::size_t i = 0; i < tree.populations().size(); ++i) {
@@ -188,8 +176,8 @@ Json populationsJson(const GatingTree& tree, const Evaluation* evaluation, const
       const std::uint64_t count = evaluation->populations[i].count;
       const std::uint64_t ofParent = parent ? evaluation->populations[*parent].count : evaluation->eventCount;
       item["count"] = count;
-      item["percent_parent"] = percent(count, ofParent);
-      item["percent_total"] = percent(count, evaluation->eventCount);
+      item["percent_parent"] = percentOf<std::uint64_t>(count, ofParent);
+      item["percent_total"] = percentOf<std::uint64_t>(count, evaluation->eventCount);
     }
     list.push_back(std::move(item));
   }
@@ -349,7 +337,7 @@ int gateCommand(const Options& options, Host& host) {
   for (const std::string& file : options.files) inputs.push_back(findFile(file, options));
   if (!options.compare.empty()) inputs.push_back(options.compare);
   if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
-  const std::string extension = lowerExtension(options.strategy);
+  const std::string extension = extensionOf(options.strategy);
   if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
     if (const char* option = notForWorkspaces(options)) {
       host.refuse(Error{ErrorCode::OptionInvalid,

@@ -11,6 +11,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/info_json.h"
+#include "app/cli/values.h"
 #include "app/text/error_text.h"
 #include "core/base/parallel.h"
 
@@ -99,15 +100,9 @@ int runFile(Host& host, const InfoOptions& options) {
   return Done;
 }
 
-std::string lowerExtension(const std::filesystem::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return extension;
-}
-
 /// By their names: these are listed whatever they are, an empty one or a link to nothing as refused.
 bool isNamedAsEvents(const std::filesystem::path& path) {
-  const std::string extension = lowerExtension(path);
+  const std::string extension = extensionOf(path);
   return extension == ".fcs" || extension == ".lmd" || extension == ".acs";
 }
 
@@ -118,7 +113,7 @@ bool isForScan(const std::filesystem::directory_entry& entry) {
   const std::filesystem::path& path = entry.path();
   if (isNamedAsEvents(path)) return !entry.is_directory(ignored);
   if (!entry.is_regular_file(ignored)) return false;
-  const std::string extension = lowerExtension(path);
+  const std::string extension = extensionOf(path);
   if (extension == ".csv" || extension == ".tsv" || extension == ".txt") return true;
   std::ifstream file(path, std::ios::binary);
   char start[4] = {};

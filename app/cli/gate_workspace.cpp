@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/gate_workspace.h"
+#include "app/cli/values.h"
 
 #include <cmath>
 #include <cstdio>
@@ -34,11 +35,6 @@ const char* nameOf(app::FoundBy by) {
 
 Json optionalJson(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json percent(std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return nullptr;
-  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
-
 /// All events first, then every population of the document.
 Json populationsJson(const WorkspaceSample& sample, const WorkspaceSampleRun* run) {
   const Evaluation* gated = run && run->evaluation ? &*run->evaluation : nullptr;
@@ -68,8 +64,8 @@ Json populationsJson(const WorkspaceSample& sample, const WorkspaceSampleRun* ru
       const auto count = static_cast<std::int64_t>(gated->populations[*index].count);
       counts[population.path] = count;
       item["count"] = count;
-      item["percent_parent"] = percent(count, counts[population.parentPath]);
-      item["percent_total"] = percent(count, total);
+      item["percent_parent"] = percentOf<std::int64_t>(count, counts[population.parentPath]);
+      item["percent_total"] = percentOf<std::int64_t>(count, total);
     }
     list.push_back(std::move(item));
   }

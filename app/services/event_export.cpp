@@ -19,6 +19,7 @@
 #include "io/cache/event_hdf5.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/fcs_writer.h"
+#include "io/text/utf8.h"
 
 namespace vestige::app {
 namespace {
@@ -33,7 +34,7 @@ bool hasEnding(std::string text, const char* ending) {
 /// A keyword's value may not be empty and is UTF-8; a file name may be neither.
 std::string valueOf(const std::string& text) {
   if (text.empty()) return "unknown";
-  return fcs::isUtf8(text) ? text : fcs::utf8FromLatin1(text);
+  return isUtf8(text) ? text : utf8FromLatin1(text);
 }
 
 Result<ColumnPtr> onScale(const Column& linear, const Transform& scale, Progress& progress) {

@@ -7,8 +7,8 @@
 
 #include "app/services/compensation_guard.h"
 #include "io/bytes/file_io.h"
-#include "io/fcs/characters.h"
 #include "io/resource/spectra_csv.h"
+#include "io/text/utf8.h"
 
 namespace vestige::app {
 namespace {
@@ -86,8 +86,7 @@ Status unmixEvents(const ReferenceSpectra& spectra, const UnmixOptions& options,
   result.places = placesOf(result.events, unmixed->events, spectra);
   result.events = EventMatrix(std::move(channels), std::move(columns), result.events.eventCount());
   result.spillover.reset();
-  const std::string origin =
-      fcs::isUtf8(spectra.origin) ? spectra.origin : fcs::utf8FromLatin1(spectra.origin);
+  const std::string origin = isUtf8(spectra.origin) ? spectra.origin : utf8FromLatin1(spectra.origin);
   // As of a compensation, so that whoever asks for one of both finds it; no file name in the first keyword.
   result.provenance.push_back(
       {kCompensationKeyword,

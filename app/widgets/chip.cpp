@@ -74,8 +74,8 @@ void Chip::setKind(ChipKind kind) {
   update();
 }
 
-QString Chip::iconName() const {
-  switch (kind_) {
+QString chipIcon(ChipKind kind) {
+  switch (kind) {
     case ChipKind::Reject:
       return QStringLiteral("octagon");
     case ChipKind::Caution:
@@ -95,7 +95,7 @@ QString Chip::iconName() const {
 
 QSize Chip::sizeHint() const {
   const QFontMetrics metrics(Theme::font(Metrics::kCaption, QFont::DemiBold));
-  const int icon = iconName().isEmpty() ? 0 : Metrics::kSmallIcon + Metrics::kSpace2;
+  const int icon = chipIcon(kind_).isEmpty() ? 0 : Metrics::kSmallIcon + Metrics::kSpace2;
   return {metrics.horizontalAdvance(text_) + icon + 2 * Metrics::kSpace4, Metrics::kChip};
 }
 
@@ -107,7 +107,7 @@ void Chip::paintEvent(QPaintEvent*) {
   painter.setBrush(colours.background);
   painter.drawRoundedRect(rect(), Metrics::kChipRadius, Metrics::kChipRadius);
   QRect inner = rect().adjusted(Metrics::kSpace4, 0, -Metrics::kSpace4, 0);
-  if (const QString name = iconName(); !name.isEmpty()) {
+  if (const QString name = chipIcon(kind_); !name.isEmpty()) {
     const int top = (height() - Metrics::kSmallIcon) / 2;
     painter.drawPixmap(inner.left(), top,
                        Theme::pixmap(name, colours.foreground, Metrics::kSmallIcon, devicePixelRatioF()));

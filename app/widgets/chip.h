@@ -49,7 +49,6 @@ class Chip final : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  QString iconName() const;
   const Theme& theme_;
   ChipKind kind_;
   QString text_;
@@ -57,6 +56,9 @@ class Chip final : public QWidget {
 
 /// Foreground and background of a state in the current theme.
 StatePair chipColours(const Palette& palette, ChipKind kind);
+
+/// The icon of a state; empty for Inverse and Quiet.
+QString chipIcon(ChipKind kind);
 
 /// A caption or title by the role of the style sheet.
 QLabel* roleLabel(const char* role, QWidget* parent);

@@ -7,25 +7,6 @@
 
 namespace vestige::app {
 
-QString chipIcon(ChipKind kind) {
-  switch (kind) {
-    case ChipKind::Reject:
-      return QStringLiteral("octagon");
-    case ChipKind::Caution:
-      return QStringLiteral("triangle");
-    case ChipKind::Passed:
-      return QStringLiteral("check");
-    case ChipKind::Information:
-      return QStringLiteral("ring-i");
-    case ChipKind::Proposed:
-      return QStringLiteral("diamond-dashed");
-    case ChipKind::Inverse:
-    case ChipKind::Quiet:
-      return {};
-  }
-  return {};
-}
-
 ChipDelegate::ChipDelegate(const Theme& theme, KindOf kindOf, QObject* parent)
     : QStyledItemDelegate(parent), theme_(theme), kindOf_(std::move(kindOf)) {}
 

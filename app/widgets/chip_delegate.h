@@ -22,7 +22,4 @@ class ChipDelegate final : public QStyledItemDelegate {
   KindOf kindOf_;
 };
 
-/// The icon of a state; empty for Inverse and Quiet.
-QString chipIcon(ChipKind kind);
-
 }  // namespace vestige::app

@@ -16,8 +16,6 @@ bool sameName(std::string_view a, std::string_view b);  ///< Without regard to t
 std::string_view trimmed(std::string_view text);
 
 bool isAscii(std::string_view text);
-bool isUtf8(std::string_view text);  ///< Well-formed (Unicode 15, table 3-7).
-std::string utf8FromLatin1(std::string_view text);
 /// What kEncodings names, in UTF-8; nothing where @p text is not of that encoding.
 std::optional<std::string> utf8From(std::string_view encoding, std::string_view text);
 inline constexpr const char* kLatin1 = "Latin-1";

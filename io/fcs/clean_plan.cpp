@@ -10,6 +10,7 @@
 #include "io/fcs/measurement_keywords.h"
 #include "io/fcs/spillover_keyword.h"
 #include "io/fcs/standard_keywords.h"
+#include "io/text/utf8.h"
 
 namespace vestige::fcs {
 namespace {

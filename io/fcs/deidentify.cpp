@@ -10,6 +10,7 @@
 #include "io/bytes/sha256.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/clean_plan.h"
+#include "io/text/utf8.h"
 
 namespace vestige::fcs {
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/fcs/identifier_search.h"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <set>
 #include <span>
 
 #include "io/fcs/characters.h"
+#include "io/text/utf8.h"
 
 namespace vestige::fcs {
 namespace {
@@ -17,22 +16,6 @@ constexpr const char* kForms[] = {"GB18030", "SHIFT-JIS", "ISO-8859-1", "UTF-16L
 
 void makeSmall(std::string& text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-/// Nothing where the form cannot hold the text, or the system does not know the form.
-std::optional<std::string> encoded(const std::string& utf8, const char* form) {
-  const iconv_t converter = ::iconv_open(form, "UTF-8");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string out(utf8.size() * 4 + 8, '\0');
-  std::string in = utf8;
-  char* from = in.data();
-  char* to = out.data();
-  std::size_t left = in.size(), room = out.size();
-  const std::size_t done = ::iconv(converter, &from, &left, &to, &room);
-  ::iconv_close(converter);
-  if (done == static_cast<std::size_t>(-1) || left != 0) return std::nullopt;
-  out.resize(out.size() - room);
-  return out;
 }
 
 std::size_t lettersOf(std::string_view utf8) {
@@ -56,7 +39,7 @@ Result<IdentifierSearch> IdentifierSearch::create(const std::vector<std::string>
     makeSmall(identifier);
     needles.insert(identifier);
     for (const char* form : kForms) {
-      auto other = encoded(identifier, form);
+      auto other = converted(identifier, "UTF-8", form);  // nothing where the form cannot hold it
       if (!other) continue;
       makeSmall(*other);  // a byte of a Chinese letter may look like a capital one
       needles.insert(std::move(*other));

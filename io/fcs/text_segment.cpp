@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "io/fcs/characters.h"
+#include "io/text/utf8.h"
 
 namespace vestige::fcs {
 namespace {

@@ -15,6 +15,7 @@
 #include "io/fcs/characters.h"
 #include "io/fcs/standard_keywords.h"
 #include "io/fcs/text_segment.h"
+#include "io/text/utf8.h"
 
 namespace vestige::fcs {
 namespace {

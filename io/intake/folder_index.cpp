@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <map>
 #include <memory>
@@ -20,6 +19,7 @@
 #include "io/bytes/sha256.h"
 #include "io/fcs/header.h"
 #include "io/open/open_events.h"
+#include "io/text/utf8.h"
 
 namespace vestige::intake {
 namespace {
@@ -35,8 +35,7 @@ struct Found {
 };
 
 bool hasKnownEnding(std::string_view name) {
-  std::string ending(name.substr(std::min(name.rfind('.'), name.size())));
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string ending = lowerCase(name.substr(std::min(name.rfind('.'), name.size())));
   constexpr std::array kEndings = {".fcs", ".lmd", ".acs"};
   return std::ranges::find(kEndings, ending) != kEndings.end();
 }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <limits>
 #include <memory>
@@ -14,15 +13,10 @@
 #include <system_error>
 
 #include "io/intake/folder_index.h"
+#include "io/text/utf8.h"
 
 namespace vestige::intake {
 namespace {
-
-std::string lowerCase(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  return lower;
-}
 
 std::string_view nameOf(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include <iconv.h>
+
 namespace vestige {
 namespace {
 
@@ -49,6 +51,25 @@ std::string utf8FromLatin1(std::string_view bytes) {
     }
   }
   return text;
+}
+
+std::optional<std::string> converted(std::string_view bytes, const char* from, const char* to) {
+  const iconv_t converter = ::iconv_open(to, from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // not installed
+  std::string in(bytes), out(bytes.size() * 4 + 8, '\0');
+  char *source = in.data(), *target = out.data();
+  std::size_t left = in.size(), room = out.size();
+  const std::size_t done = ::iconv(converter, &source, &left, &target, &room);
+  ::iconv_close(converter);
+  if (done == static_cast<std::size_t>(-1) || left != 0) return std::nullopt;
+  out.resize(out.size() - room);
+  return out;
+}
+
+std::string lowerCase(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return lower;
 }
 
 }  // namespace vestige

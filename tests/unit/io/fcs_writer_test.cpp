@@ -11,6 +11,7 @@
 
 #include "io/bytes/input_file.h"
 #include "io/fcs/characters.h"
+#include "io/text/utf8.h"
 #include "tests/support/fcs_builder.h"
 #include "tests/support/strict_fcs.h"
 
@@ -287,11 +288,11 @@ TEST(FcsCharacters, NumbersAreReadTheSameEverywhere) {
 }
 
 TEST(FcsCharacters, Utf8IsCheckedByTheTableOfTheStandard) {
-  for (const char* text : {"abc", "é", "中", "😀", "\xEF\xBF\xBF"}) EXPECT_TRUE(fcs::isUtf8(text)) << text;
+  for (const char* text : {"abc", "é", "中", "😀", "\xEF\xBF\xBF"}) EXPECT_TRUE(isUtf8(text)) << text;
   for (const char* text :
        {"\xFF", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3", "\x80"})
-    EXPECT_FALSE(fcs::isUtf8(text));
-  EXPECT_EQ(fcs::utf8FromLatin1("\xAA"), "\xC2\xAA");
+    EXPECT_FALSE(isUtf8(text));
+  EXPECT_EQ(utf8FromLatin1("\xAA"), "\xC2\xAA");
 }
 
 }  // namespace
