@@ -39,13 +39,20 @@ const char* const kWatchStrategyKey = "watch/strategy";
 const char* const kStateKey = "window/gating";
 const char* const kGeometryKey = "window/geometry";
 
+/// Panes carry their own titles: a bar without any height, which a plain empty widget is not (its hint is
+/// -1).
+class NoTitle final : public QWidget {
+ public:
+  using QWidget::QWidget;
+  QSize sizeHint() const override { return {0, 0}; }
+  QSize minimumSizeHint() const override { return {0, 0}; }
+};
+
 QDockWidget* paneDock(const char* name, QWidget* pane, QMainWindow* window) {
   auto* dock = new QDockWidget(window);
   dock->setObjectName(QLatin1String(name));  // saveState knows docks by it
   dock->setFeatures(QDockWidget::DockWidgetClosable);
-  auto* noTitle = new QWidget(dock);  // panes carry their own titles
-  noTitle->setFixedHeight(0);
-  dock->setTitleBarWidget(noTitle);
+  dock->setTitleBarWidget(new NoTitle(dock));
   dock->setWidget(pane);
   return dock;
 }

@@ -295,7 +295,8 @@ const char* pattern(ErrorCode code) {
           "The stored decision \"%2\" for %1 does not fit this file. Open the file and decide again.");
     case ErrorCode::FormatUnknown:
       return QT_TRANSLATE_NOOP(
-          "error", "%1 is neither an FCS file nor an ACS container nor an event table. Choose another file.");
+          "error",
+          "This is neither an FCS file nor an ACS container nor an event table. Choose another file.");
     case ErrorCode::DeidentifyRefused:
       return QT_TRANSLATE_NOOP("error", "No de-identified copy was made: %1.");
     case ErrorCode::ArchiveInvalid:

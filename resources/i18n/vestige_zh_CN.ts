@@ -1488,10 +1488,6 @@
         <translation>为 %1 保存的决定“%2”与该文件不符。请打开该文件并重新决定。</translation>
     </message>
     <message>
-        <source>%1 is neither an FCS file nor an ACS container nor an event table. Choose another file.</source>
-        <translation>%1 既不是 FCS 文件，也不是 ACS 容器或事件表。请选择其他文件。</translation>
-    </message>
-    <message>
         <source>No de-identified copy was made: %1.</source>
         <translation>未生成去标识副本：%1。</translation>
     </message>
@@ -1518,6 +1514,10 @@
     <message>
         <source>The gates want compensated data, but the file has no usable spillover matrix. Give one (--matrix) or export the file with its compensation.</source>
         <translation>门需要补偿数据，但文件没有可用的溢漏矩阵。请提供矩阵（--matrix），或导出带补偿的文件。</translation>
+    </message>
+    <message>
+        <source>This is neither an FCS file nor an ACS container nor an event table. Choose another file.</source>
+        <translation>这既不是 FCS 文件，也不是 ACS 容器或事件表。请选择其他文件。</translation>
     </message>
 </context>
 <context>
