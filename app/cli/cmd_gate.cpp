@@ -25,6 +25,7 @@
 #include "io/open/open_events.h"
 #include "io/resource/strategy_json.h"
 #include "io/table/clr.h"
+#include "io/text/csv.h"
 
 namespace vestige::cli {
 namespace {
@@ -258,13 +259,6 @@ void printText(const Json& result) {
     std::fprintf(stderr, "%s\n", warning.get<std::string>().c_str());
 }
 
-std::string csvField(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + '"';
-}
-
 /// Names where they are unique, else paths.
 std::vector<std::string> columnNames(const GatingTree& tree, const std::string& language) {
   std::map<std::string, int> uses;
@@ -280,7 +274,7 @@ std::vector<std::string> columnNames(const GatingTree& tree, const std::string& 
 std::string membershipHeader(const GatingTree& tree, const std::string& language) {
   std::string header;
   for (const std::string& name : columnNames(tree, language))
-    header += (header.empty() ? "" : ",") + csvField(name);
+    header += (header.empty() ? "" : ",") + csv::nameCell(name);
   return header + "\n";
 }
 

@@ -14,6 +14,7 @@
 #include "core/compensation/compensate.h"
 #include "core/compensation/controls.h"
 #include "io/bytes/file_io.h"
+#include "io/resource/matrix_csv.h"
 
 namespace vestige::cli {
 namespace {
@@ -26,26 +27,8 @@ struct SpilloverOptions {
   std::optional<int> autofluorescence;
 };
 
-std::string csvOf(const SpilloverMatrix& matrix) {
-  const auto quoted = [](const std::string& name) {
-    std::string text = "\"";
-    for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
-    return text + '"';
-  };
-  std::string text;
-  for (std::size_t c = 0; c < matrix.channels.size(); ++c)
-    text += (c ? "," : "") + quoted(matrix.channels[c]);
-  text += '\n';
-  for (std::size_t row = 0; row < matrix.channels.size(); ++row) {
-    for (std::size_t c = 0; c < matrix.channels.size(); ++c)
-      text += (c ? "," : "") + numberText(matrix.at(row, c));
-    text += '\n';
-  }
-  return text;
-}
-
 void printText(const SpilloverEstimate& estimate) {
-  std::fputs(csvOf(estimate.matrix).c_str(), stdout);
+  std::fputs(printMatrixCsv(estimate.matrix).c_str(), stdout);
   for (const ControlQuality& quality : estimate.quality) printControlQuality(quality.channel, quality);
 }
 
@@ -63,7 +46,8 @@ int run(Host& host, const SpilloverOptions& options) {
   const auto spreading = spilloverSpreading(loaded->controls, unstained, estimate->matrix, host.progress());
   if (!spreading && spreading.error().code == ErrorCode::Cancelled) return host.refuse(spreading.error());
   if (!options.output.empty()) {
-    if (const Status written = writeFileAtomically(options.output, csvOf(estimate->matrix)); !written) {
+    if (const Status written = writeFileAtomically(options.output, printMatrixCsv(estimate->matrix));
+        !written) {
       return host.refuse(written.error());
     }
   }

@@ -10,7 +10,7 @@
 #include "app/cli/command.h"
 #include "core/transform/transform.h"
 #include "io/bytes/file_io.h"
-#include "io/text/number_reader.h"
+#include "io/text/csv.h"
 
 namespace vestige::cli {
 namespace {
@@ -19,12 +19,6 @@ struct TransformOptions {
   std::string spec;
   std::vector<std::string> values;
 };
-
-/// NaN and infinities are numbers here, and a sign '+' may be typed.
-std::optional<double> number(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  return decimalNumber(text);
-}
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -49,7 +43,7 @@ void printJson(const std::vector<double>& values) {
 int transform(Host& host, const TransformOptions& options) {
   std::vector<double> raw;
   for (const std::string& text : options.values) {
-    const std::optional<double> value = number(text);
+    const std::optional<double> value = csv::numberOf(text);
     if (!value) {
       std::fprintf(stderr, "vestige-cli: transform: \"%s\" is not a number; give decimal numbers after --\n",
                    text.c_str());

@@ -7,6 +7,7 @@
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "io/text/csv.h"
 
 namespace vestige::app {
 namespace {
@@ -50,11 +51,8 @@ bool isNumber(int column) {
   return column == FolderModel::EventsColumn || column == FolderModel::ParametersColumn;
 }
 
-/// RFC 4180; a cell that a spreadsheet would run as a formula (CWE-1236) is made text by an apostrophe.
-QString csvCell(QString cell) {
-  static const QString kFormula = QStringLiteral("=+-@\t\r");
-  if (!cell.isEmpty() && kFormula.contains(cell.front())) cell.prepend(QLatin1Char('\''));
-  return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+QString csvCell(const QString& text) {
+  return QString::fromStdString(csv::quoted(csv::guarded(text.toStdString())));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "app/text/number_text.h"
 #include "io/bytes/file_io.h"
+#include "io/text/csv.h"
 
 namespace vestige::app {
 
@@ -180,15 +181,18 @@ QString PopulationTreeModel::tableText() const {
     if (whole == 0) return QString();
     return QString::fromStdString(numberText(100.0 * static_cast<double>(part) / static_cast<double>(whole)));
   };
+  const auto cell = [](const QString& text) {
+    return QString::fromStdString(csv::textCell(text.toStdString()));
+  };
   for (std::size_t tube = 0; tube < analysis_->tubes.size(); ++tube) {
-    const QString file = QString::fromStdString(analysis_->tubes[tube].reference.file);
+    const QString file = cell(QString::fromStdString(analysis_->tubes[tube].reference.file));
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
       const auto events = count(tube, node);
       const QString path =
           node == 0 ? QStringLiteral("/") : QString::fromStdString(analysis_->strategy->tree.path(node - 1));
       lines << QStringList{file,
-                           path,
-                           name(node),
+                           cell(path),
+                           cell(name(node)),
                            QString::number(events),
                            node == 0 ? QString() : percent(events, count(tube, nodes_[node].parent)),
                            percent(events, count(tube, denominator))}

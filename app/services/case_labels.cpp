@@ -6,18 +6,12 @@
 #include <numeric>
 
 #include "io/bytes/file_io.h"
+#include "io/text/csv.h"
 
 namespace vestige::app {
 namespace {
 
 constexpr std::size_t kBlockWords = 1024;  // 65 536 events at a time
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string all = "\"";
-  for (const char c : text) all += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return all + '"';
-}
 
 /// Population indices so that a later one replaces an earlier: shallow before deep, within one depth the last
 /// first, and the MRD population at the end.
@@ -40,13 +34,14 @@ class LabelWriter {
         order_(replacingOrder(tree_, mrd_)),
         write_(write) {
     for (std::size_t p = 0; p < tree_.populations().size(); ++p)
-      endings_.push_back("," + quoted(tree_.path(p)) + ",0\n");
-    endings_[mrd_] = "," + quoted(tree_.path(mrd_)) + ",1\n";
+      endings_.push_back("," + csv::textCell(tree_.path(p)) + ",0\n");
+    endings_[mrd_] = "," + csv::textCell(tree_.path(mrd_)) + ",1\n";
     endings_.push_back(",/,0\n");
   }
 
   Status writeTube(const TubeAnalysis& tube, Progress& progress) {
-    const std::string name = quoted(tube.reference.tube.empty() ? tube.reference.file : tube.reference.tube);
+    const std::string name =
+        csv::textCell(tube.reference.tube.empty() ? tube.reference.file : tube.reference.tube);
     const std::size_t events = tube.evaluation.eventCount;
     for (std::size_t begin = 0; begin < events; begin += kBlockWords * 64) {
       if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};

@@ -6,8 +6,8 @@
 
 #include "io/bytes/file_io.h"
 #include "io/bytes/input_file.h"
-#include "io/table/table_cells.h"
 #include "io/table/table_reader.h"
+#include "io/text/csv.h"
 
 namespace vestige::app {
 namespace {
@@ -23,7 +23,7 @@ std::string headerRow(const EventMatrix& events) {
   std::string text;
   for (std::size_t c = 0; c < events.channelCount(); ++c) {
     if (c > 0) text += ',';
-    text += table::csvCell(table::guarded(events.channel(c).name));
+    text += csv::nameCell(events.channel(c).name);
   }
   return text + '\n';
 }
@@ -71,7 +71,7 @@ Status check(const std::string& path, const EventMatrix& events, Progress& progr
     if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
     const std::string& name = events.channel(c).name;
     const std::string& found = back.channel(c).name;  // with the guard, where there is one
-    if (found != name && found != table::guarded(name)) return checkFailed("CSV", name, found);
+    if (found != name && found != csv::guardedName(name)) return checkFailed("CSV", name, found);
     for (std::size_t i = 0; i < events.eventCount(); ++i) {
       const double written = events.column(c).at(i), readBack = back.column(c).at(i);
       if (!isSame(written, readBack))

@@ -9,7 +9,7 @@
 namespace vestige::app {
 
 /// Header row of channel names, one row per event; numbers read back to the same binary value; NaN as "nan".
-/// A name that a spreadsheet would run as a formula is guarded (table::guarded). All or nothing; read again
+/// A name that a spreadsheet would run as a formula is guarded (csv::guardedName). All or nothing; read again
 /// and compared before the file takes its place.
 /// @error ExportCheckFailed {what, written, read back}; FileNotWritable, DiskFull, Cancelled.
 /// @tested tests/unit/app/event_export_test.cpp

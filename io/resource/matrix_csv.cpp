@@ -2,13 +2,11 @@
 #include "io/resource/matrix_csv.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <filesystem>
 #include <vector>
 
 #include "io/bytes/file_io.h"
-#include "io/resource/csv_cells.h"
+#include "io/text/csv.h"
 
 namespace vestige {
 namespace {
@@ -16,43 +14,33 @@ namespace {
 constexpr std::uint64_t kLargestMatrix = 4u << 20;
 constexpr std::size_t kMostChannels = 500;
 
-Error invalid(std::size_t line, std::string why) {
-  return Error{ErrorCode::CsvInvalid, {static_cast<std::int64_t>(line), std::move(why)}, {}, {}};
-}
-
-std::optional<double> numberOf(const std::string& cell) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  const bool whole = error == std::errc() && end == cell.data() + cell.size() && std::isfinite(value);
-  return whole ? std::optional(value) : std::nullopt;
-}
-
 }  // namespace
 
 Result<SpilloverMatrix> parseMatrixCsv(std::string_view text) {
-  const std::vector<CsvLine> lines = csvLines(text);
-  if (lines.empty()) return invalid(1, "the table is empty");
-  const char separator = lines.front().text.find(',') == std::string_view::npos ? '\t' : ',';
+  const auto rows = csv::parse(text);
+  if (!rows) return rows.error();
+  if (rows->empty()) return csv::invalid(1, "the table is empty");
+  const csv::Row& header = rows->front();
   SpilloverMatrix matrix;
-  matrix.channels = csvCells(lines.front().text, separator);
+  for (const std::string& cell : header.cells) matrix.channels.push_back(csv::unguarded(cell));
   const std::size_t size = matrix.channels.size();
-  if (size > kMostChannels) return invalid(lines.front().number, "more than 500 channels");
+  if (size > kMostChannels) return csv::invalid(header.line, "more than 500 channels");
   if (std::ranges::count(matrix.channels, "") > 0)
-    return invalid(lines.front().number, "a channel name is empty");
-  if (lines.size() != size + 1) {
-    return invalid(lines.back().number, std::to_string(size) +
-                                            " rows are needed, one for each channel of the header; " +
-                                            std::to_string(lines.size() - 1) + " are there");
+    return csv::invalid(header.line, "a channel name is empty");
+  if (rows->size() != size + 1) {
+    return csv::invalid(rows->back().line, std::to_string(size) +
+                                               " rows are needed, one for each channel of the header; " +
+                                               std::to_string(rows->size() - 1) + " are there");
   }
-  for (std::size_t row = 1; row < lines.size(); ++row) {
-    const std::vector<std::string> cells = csvCells(lines[row].text, separator);
+  for (std::size_t row = 1; row < rows->size(); ++row) {
+    const auto& [line, cells] = (*rows)[row];
     if (cells.size() != size) {
-      return invalid(lines[row].number, std::to_string(size) + " values are needed, " +
-                                            std::to_string(cells.size()) + " are there");
+      return csv::invalid(
+          line, std::to_string(size) + " values are needed, " + std::to_string(cells.size()) + " are there");
     }
     for (const std::string& cell : cells) {
-      const auto value = numberOf(cell);
-      if (!value) return invalid(lines[row].number, "\"" + cell + "\" is not a number");
+      const auto value = csv::finiteNumberOf(cell);
+      if (!value) return csv::invalid(line, "\"" + cell + "\" is not a number");
       matrix.values.push_back(*value);
     }
   }
@@ -66,6 +54,19 @@ Result<SpilloverMatrix> loadMatrixCsv(const std::string& path) {
   if (!matrix) return std::move(matrix).error().in(path);
   matrix->origin = std::filesystem::path(path).filename().string();
   return matrix;
+}
+
+std::string printMatrixCsv(const SpilloverMatrix& matrix) {
+  std::string text;
+  for (std::size_t c = 0; c < matrix.channels.size(); ++c)
+    text += (c ? "," : "") + csv::quoted(csv::guarded(matrix.channels[c]));
+  text += '\n';
+  for (std::size_t row = 0; row < matrix.channels.size(); ++row) {
+    for (std::size_t c = 0; c < matrix.channels.size(); ++c)
+      text += (c ? "," : "") + numberText(matrix.at(row, c));
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace vestige

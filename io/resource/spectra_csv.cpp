@@ -2,13 +2,11 @@
 #include "io/resource/spectra_csv.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <filesystem>
 #include <optional>
 
 #include "io/bytes/file_io.h"
-#include "io/resource/csv_cells.h"
+#include "io/text/csv.h"
 
 namespace vestige {
 namespace {
@@ -17,82 +15,68 @@ constexpr std::uint64_t kLargestTable = 4u << 20;
 constexpr std::size_t kMostSpectra = 500, kMostColumns = 1026;
 constexpr const char* kOwnColumn = "autofluorescence";
 
-Error invalid(std::size_t line, std::string why) {
-  return Error{ErrorCode::CsvInvalid, {static_cast<std::int64_t>(line), std::move(why)}, {}, {}};
-}
-
-std::optional<double> numberOf(const std::string& cell) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  const bool whole = error == std::errc() && end == cell.data() + cell.size() && std::isfinite(value);
-  return whole ? std::optional(value) : std::nullopt;
-}
-
 struct Header {
   std::vector<std::string> cells;
   std::optional<std::size_t> own;  ///< Column of kOwnColumn.
 };
 
-Result<Header> headerOf(const CsvLine& line, char separator) {
-  Header header{csvCells(line.text, separator), std::nullopt};
-  if (header.cells.front() != "name") return invalid(line.number, "the header must begin with name");
-  if (header.cells.size() > kMostColumns) return invalid(line.number, "more than 1024 detectors");
+Result<Header> headerOf(const csv::Row& row) {
+  Header header;
+  for (const std::string& cell : row.cells) header.cells.push_back(csv::unguarded(cell));
+  if (header.cells.front() != "name") return csv::invalid(row.line, "the header must begin with name");
+  if (header.cells.size() > kMostColumns) return csv::invalid(row.line, "more than 1024 detectors");
   for (std::size_t c = 1; c < header.cells.size(); ++c) {
     const std::string& cell = header.cells[c];
-    if (cell.empty()) return invalid(line.number, "a detector's name is empty");
-    if (std::ranges::count(header.cells, cell) > 1) return invalid(line.number, cell + " stands there twice");
+    if (cell.empty()) return csv::invalid(row.line, "a detector's name is empty");
+    if (std::ranges::count(header.cells, cell) > 1)
+      return csv::invalid(row.line, cell + " stands there twice");
     if (cell == kOwnColumn) header.own = c;
   }
-  if (header.cells.size() < (header.own ? 3u : 2u)) return invalid(line.number, "no detector is named");
+  if (header.cells.size() < (header.own ? 3u : 2u)) return csv::invalid(row.line, "no detector is named");
   return header;
 }
 
-Status addRow(const CsvLine& line, char separator, const Header& header, ReferenceSpectra& spectra) {
-  const std::vector<std::string> cells = csvCells(line.text, separator);
+Status addRow(const csv::Row& row, const Header& header, ReferenceSpectra& spectra) {
+  const std::vector<std::string>& cells = row.cells;
   if (cells.size() != header.cells.size()) {
-    return invalid(line.number, std::to_string(header.cells.size()) + " values are needed, " +
-                                    std::to_string(cells.size()) + " are there");
+    return csv::invalid(row.line, std::to_string(header.cells.size()) + " values are needed, " +
+                                      std::to_string(cells.size()) + " are there");
   }
-  if (cells.front().empty()) return invalid(line.number, "the name is empty");
-  if (std::ranges::count(spectra.names, cells.front()) > 0)
-    return invalid(line.number, cells.front() + " stands there twice");
-  spectra.names.push_back(cells.front());
+  const std::string name = csv::unguarded(cells.front());
+  if (name.empty()) return csv::invalid(row.line, "the name is empty");
+  if (std::ranges::count(spectra.names, name) > 0)
+    return csv::invalid(row.line, name + " stands there twice");
+  spectra.names.push_back(name);
   spectra.autofluorescence.push_back(header.own && cells[*header.own] == "1");
   for (std::size_t c = 1; c < cells.size(); ++c) {
     if (c == header.own) {
-      if (cells[c] != "0" && cells[c] != "1") return invalid(line.number, "autofluorescence must be 0 or 1");
+      if (cells[c] != "0" && cells[c] != "1")
+        return csv::invalid(row.line, "autofluorescence must be 0 or 1");
       continue;
     }
-    const auto value = numberOf(cells[c]);
-    if (!value) return invalid(line.number, "\"" + cells[c] + "\" is not a number");
+    const auto value = csv::finiteNumberOf(cells[c]);
+    if (!value) return csv::invalid(row.line, "\"" + cells[c] + "\" is not a number");
     spectra.values.push_back(*value);
   }
   return {};
 }
 
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? "\"\"" : std::string(1, c);
-  return text + '"';
-}
-
 }  // namespace
 
 Result<ReferenceSpectra> parseSpectraCsv(std::string_view text) {
-  const std::vector<CsvLine> lines = csvLines(text);
-  if (lines.empty()) return invalid(1, "the table is empty");
-  const char separator = lines.front().text.find(',') == std::string_view::npos ? '\t' : ',';
-  const auto header = headerOf(lines.front(), separator);
+  const auto rows = csv::parse(text);
+  if (!rows) return rows.error();
+  if (rows->empty()) return csv::invalid(1, "the table is empty");
+  const auto header = headerOf(rows->front());
   if (!header) return header.error();
-  if (lines.size() < 2) return invalid(lines.front().number, "no spectrum follows the header");
-  if (lines.size() > kMostSpectra + 1) return invalid(lines.back().number, "more than 500 spectra");
+  if (rows->size() < 2) return csv::invalid(rows->front().line, "no spectrum follows the header");
+  if (rows->size() > kMostSpectra + 1) return csv::invalid(rows->back().line, "more than 500 spectra");
   ReferenceSpectra spectra;
   for (std::size_t c = 1; c < header->cells.size(); ++c) {
     if (c != header->own) spectra.detectors.push_back(header->cells[c]);
   }
-  for (std::size_t row = 1; row < lines.size(); ++row) {
-    if (Status added = addRow(lines[row], separator, *header, spectra); !added)
-      return std::move(added).error();
+  for (std::size_t row = 1; row < rows->size(); ++row) {
+    if (Status added = addRow((*rows)[row], *header, spectra); !added) return std::move(added).error();
   }
   return spectra;
 }
@@ -108,10 +92,10 @@ Result<ReferenceSpectra> loadSpectraCsv(const std::string& path) {
 
 std::string printSpectraCsv(const ReferenceSpectra& spectra) {
   std::string text = std::string("name,") + kOwnColumn;
-  for (const std::string& detector : spectra.detectors) text += "," + quoted(detector);
+  for (const std::string& detector : spectra.detectors) text += "," + csv::quoted(csv::guarded(detector));
   text += '\n';
   for (std::size_t row = 0; row < spectra.names.size(); ++row) {
-    text += quoted(spectra.names[row]) + (spectra.autofluorescence[row] ? ",1" : ",0");
+    text += csv::quoted(csv::guarded(spectra.names[row])) + (spectra.autofluorescence[row] ? ",1" : ",0");
     for (std::size_t d = 0; d < spectra.detectors.size(); ++d) text += "," + numberText(spectra.at(row, d));
     text += '\n';
   }

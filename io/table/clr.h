@@ -70,7 +70,7 @@ struct ClrContent {
 /// Where the companion of a CLR file lies.
 std::string clrCompanion(const std::string& path);
 
-/// Writes the table, its class names guarded (table_cells.h), and beside it the companion file with the
+/// Writes the table, its class names guarded (io/text/csv.h), and beside it the companion file with the
 /// source's hash and the table's own. Both or neither.
 /// @error TableInvalid {line, why} of a class name or a probability; FileNotWritable, DiskFull, Cancelled.
 Status writeClr(const std::string& path, const ClrContent& content, const ClrSource& source,

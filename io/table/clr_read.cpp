@@ -10,7 +10,7 @@
 
 #include "io/bytes/file_io.h"
 #include "io/table/clr.h"
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 #include "io/table/table_format.h"
 #include "io/table/table_reader.h"
 #include "io/text/json_reader.h"
@@ -23,21 +23,18 @@ constexpr std::uint64_t kLargestCompanion = std::uint64_t{16} << 20;
 constexpr const char* kSchema = "vestige-clr/1";
 
 /// Nothing where all cells are numbers: then the first row is an event.
-std::optional<std::vector<std::string>> headerOf(const CsvRecord& record) {
-  const auto isNumber = [](const std::string& cell) { return numberOf(cell).has_value(); };
+std::optional<std::vector<std::string>> headerOf(const csv::Record& record) {
+  const auto isNumber = [](const std::string& cell) { return csv::numberOf(cell).has_value(); };
   if (std::ranges::all_of(record.cells, isNumber)) return std::nullopt;
   return record.cells;
 }
 
 Result<TableFormat> clrFormat(std::string_view head) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   TableFormat format;
-  std::string_view text = head;
-  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
-  if (text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos)
-    format.lineEnd = '\r';
-  if (trimmedCell(text).empty()) return invalidLine(1, "the file is empty");
-  const auto first = takeRecord(text, format.separator, format.lineEnd, 1);
+  const std::string_view text = csv::withoutMark(head);
+  format.lineEnd = csv::lineEndOf(text);
+  if (csv::trimmed(text).empty()) return invalidLine(1, "the file is empty");
+  const auto first = takeRow(text, format.separator, format.lineEnd, 1);
   if (!first) return first.error();
   format.cellsPerRow = first->cells.size();
   format.dataBegin = head.size() - text.size();
@@ -51,7 +48,7 @@ Result<TableFormat> clrFormat(std::string_view head) {
   format.headerLines = first->lines;
   std::set<std::string> used;
   for (const std::string& cell : *header) {
-    std::string name = unguarded(cell);
+    std::string name = csv::unguarded(cell);
     if (!isUtf8(name)) {
       if (format.deviations.empty()) format.deviations.push_back({"E03", DeviationSeverity::Repair, 0, {}});
       name = utf8FromLatin1(name);
@@ -86,7 +83,7 @@ Status takeNumbers(const Column& column, Classification& all) {
   std::map<std::int32_t, std::int32_t> classes;
   for (std::size_t event = 0; event < column.size(); ++event)
     classes.emplace(static_cast<std::int32_t>(column.at(event)), 0);
-  if (classes.size() > kMostColumns) return invalidLine(1, "it has more than 10000 classes");
+  if (classes.size() > csv::kMostColumns) return invalidLine(1, "it has more than 10000 classes");
   all.classes.clear();
   for (auto& [number, index] : classes) {
     index = static_cast<std::int32_t>(all.classes.size());

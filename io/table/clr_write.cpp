@@ -9,7 +9,7 @@
 #include "io/bytes/file_io.h"
 #include "io/bytes/sha256.h"
 #include "io/table/clr.h"
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 #include "io/text/json_reader.h"
 #include "io/text/utf8.h"
 
@@ -20,10 +20,10 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
 
 Status checkClasses(const std::vector<std::string>& classes) {
   if (classes.empty()) return invalidLine(1, "there is no class");
-  if (classes.size() > kMostColumns) return invalidLine(1, "there are more than 10000 classes");
+  if (classes.size() > csv::kMostColumns) return invalidLine(1, "there are more than 10000 classes");
   std::set<std::string_view> used;
   for (const std::string& name : classes) {
-    if (trimmedCell(name).empty()) return invalidLine(1, "a class has no name");
+    if (csv::trimmed(name).empty()) return invalidLine(1, "a class has no name");
     if (!isUtf8(name) || name.find('\0') != std::string::npos)
       return invalidLine(1, "the name of a class is not UTF-8");
     if (!used.insert(name).second) return invalidLine(1, "two classes are called \"" + name + "\"");
@@ -33,7 +33,7 @@ Status checkClasses(const std::vector<std::string>& classes) {
 
 std::string headerRow(const std::vector<std::string>& classes) {
   std::string row;
-  for (const std::string& name : classes) row += (row.empty() ? "" : ",") + csvCell(guarded(name));
+  for (const std::string& name : classes) row += (row.empty() ? "" : ",") + csv::nameCell(name);
   return row + "\n";
 }
 

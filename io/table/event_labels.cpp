@@ -9,16 +9,15 @@
 
 #include "io/bytes/input_file.h"
 #include "io/table/clr.h"
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 
 namespace vestige::table {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 bool isProbability(const std::string& cell) {
-  const auto value = numberOf(cell);
+  const auto value = csv::numberOf(cell);
   return value && *value >= 0 && *value <= 1;
 }
 
@@ -31,12 +30,12 @@ Result<std::string> bytesAt(const InputFile& file, std::uint64_t at, std::uint64
 
 /// What two rows can say. A single column without header of classes is as good as plain labels.
 bool looksLikeClr(std::string_view head) {
-  if (head.starts_with(kMark)) head.remove_prefix(kMark.size());
-  const auto first = takeRecord(head, ',', '\n', 1);
+  head = csv::withoutMark(head);
+  const auto first = takeRow(head, ',', '\n', 1);
   if (!first || first->bytes >= head.size()) return false;
-  const auto second = takeRecord(head.substr(first->bytes), ',', '\n', 2);
+  const auto second = takeRow(head.substr(first->bytes), ',', '\n', 2);
   if (!second || second->cells.size() != first->cells.size()) return false;
-  const auto isNumber = [](const std::string& cell) { return numberOf(cell).has_value(); };
+  const auto isNumber = [](const std::string& cell) { return csv::numberOf(cell).has_value(); };
   if (first->cells.size() == 1) return !isNumber(first->cells[0]) && isNumber(second->cells[0]);
   return std::ranges::all_of(second->cells, isProbability);
 }
@@ -54,7 +53,7 @@ class PlainLabels {
       if (!block) return block.error();
       left += *block;
       takeLines(left);
-      if (left.size() > kLongestLine) return invalidLine(lines_ + 1, "the line is longer than 1 MiB");
+      if (left.size() > csv::kLongestLine) return invalidLine(lines_ + 1, "the line is longer than 1 MiB");
     }
     if (!left.empty()) takeLine(left);
     return {};
@@ -70,8 +69,8 @@ class PlainLabels {
     text.erase(0, begin);
   }
   void takeLine(std::string_view line) {
-    if (lines_ == 0 && line.starts_with(kMark)) line.remove_prefix(kMark.size());
-    const std::string_view label = trimmedCell(line);
+    if (lines_ == 0) line = csv::withoutMark(line);
+    const std::string_view label = csv::trimmed(line);
     const bool wanted = std::ranges::find(values_, label) != values_.end();
     if (wanted && lines_ < mask_.size()) mask_.set(static_cast<std::size_t>(lines_), true);
     ++lines_;
@@ -103,7 +102,7 @@ Result<EventMask> labelsOf(const std::string& path, const std::vector<std::strin
                            const Sample& sample, Progress& progress) {
   const auto file = InputFile::open(path);
   if (!file) return file.error();
-  const auto head = bytesAt(*file, 0, 4 * kLongestLine);
+  const auto head = bytesAt(*file, 0, 4 * csv::kLongestLine);
   if (!head) return head.error();
   const std::size_t events = sample.events.eventCount();
   const bool clr = looksLikeClr(*head);

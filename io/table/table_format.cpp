@@ -7,13 +7,12 @@
 #include <set>
 #include <utility>
 
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 #include "io/text/utf8.h"
 
 namespace vestige::table {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::array kSeparators = {'\t', ';', ','};
 
 std::string wordOf(char separator) {
@@ -27,22 +26,16 @@ std::string wordOf(char separator) {
   }
 }
 
-/// LF, with or without CR before it; CR alone where there is no LF at all.
-char lineEndOf(std::string_view head) {
-  const bool onlyCr = head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos;
-  return onlyCr ? '\r' : '\n';
-}
-
 /// A number, the decimal sign a comma too where commas do not separate.
 bool isNumber(std::string cell, char separator) {
   if (separator != ',' && std::ranges::count(cell, ',') == 1) std::ranges::replace(cell, ',', '.');
-  return numberOf(cell).has_value();
+  return csv::numberOf(cell).has_value();
 }
 
 /// The header and the first row below it under one separator.
 struct Reading {
   char separator = ',';
-  CsvRecord header;
+  csv::Record header;
   std::vector<std::string> row;  ///< Empty: the table has no rows.
   std::size_t numbers = 0;       ///< Cells of the row that are.
 
@@ -61,12 +54,12 @@ struct Reading {
 Result<Reading> readingOf(std::string_view text, char separator, char lineEnd) {
   Reading reading;
   reading.separator = separator;
-  auto header = takeRecord(text, separator, lineEnd, 1);
+  auto header = takeRow(text, separator, lineEnd, 1);
   if (!header) return std::move(header).error();
   reading.header = std::move(*header);
   const std::string_view rest = text.substr(reading.header.bytes);
   if (rest.find_first_not_of(" \r\n") == std::string_view::npos) return reading;
-  auto row = takeRecord(rest, separator, lineEnd, 1 + reading.header.lines);
+  auto row = takeRow(rest, separator, lineEnd, 1 + reading.header.lines);
   if (!row) return std::move(row).error();
   reading.row = std::move(row->cells);
   reading.numbers = static_cast<std::size_t>(
@@ -95,14 +88,10 @@ Result<Reading> bestReading(std::string_view text, char lineEnd) {
   return *std::move(best);
 }
 
-std::string_view withoutMark(std::string_view head) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
-  return head;
-}
-
 /// Byte order marks inside of a file (joined files have them) cannot be seen and are no part of a name.
 std::string withoutMarks(std::string_view name) {
-  while (name.starts_with(kByteOrderMark)) name = trimmedCell(withoutMark(name));
+  for (std::string_view bare = csv::withoutMark(name); bare != name; bare = csv::withoutMark(name))
+    name = csv::trimmed(bare);
   return std::string(name);
 }
 
@@ -111,7 +100,7 @@ class Namer {
   explicit Namer(std::vector<Deviation>& deviations) : deviations_(deviations) {}
 
   void add(const std::string& cell) {
-    std::string name = withoutMarks(decoded(unguarded(cell)));
+    std::string name = withoutMarks(decoded(csv::unguarded(cell)));
     const auto column = static_cast<std::int64_t>(names_.size() + 1);
     if (name.empty()) {
       name = free("P" + std::to_string(column));
@@ -159,16 +148,16 @@ bool namesNothing(const Reading& reading) {
 
 bool looksLikeTable(std::string_view head) {
   if (head.find('\0') != std::string_view::npos) return false;
-  const std::string_view text = withoutMark(head);
+  const std::string_view text = csv::withoutMark(head);
   if (text.empty() || std::string_view("{[<").find(text.front()) != std::string_view::npos) return false;
-  const auto reading = bestReading(text, lineEndOf(head));
+  const auto reading = bestReading(text, csv::lineEndOf(head));
   return reading && reading->fits() && !namesNothing(*reading);
 }
 
 Result<TableFormat> detectFormat(std::string_view head) {
   TableFormat format;
-  const std::string_view text = withoutMark(head);
-  format.lineEnd = lineEndOf(head);
+  const std::string_view text = csv::withoutMark(head);
+  format.lineEnd = csv::lineEndOf(head);
   const auto reading = bestReading(text, format.lineEnd);
   if (!reading) return reading.error();
   if (namesNothing(*reading))

@@ -11,7 +11,7 @@
 
 #include "core/base/parallel.h"
 #include "io/bytes/sha256.h"
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 #include "io/table/table_format.h"
 #include "io/table/table_rows.h"
 
@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
 constexpr std::size_t kPieceBytes = std::size_t{512} << 10;
 constexpr const char* kThousands = "thousands";
-static_assert(kBatchBytes >= kHeadBytes && kHeadBytes > kLongestLine);
+static_assert(kBatchBytes >= kHeadBytes && kHeadBytes > csv::kLongestLine);
 
 /// Whole lines of @p text, cut into pieces that depend on the text alone.
 std::vector<std::string_view> piecesOf(std::string_view text, char lineEnd) {
@@ -86,7 +86,7 @@ class Reader {
       const bool last = at == file_.size();
       const std::size_t end = last ? text.size() : text.rfind(format_.lineEnd) + 1;
       if (Status parsed = takeLines(text.substr(0, end)); !parsed) return parsed;
-      if (text.size() - end > kLongestLine) return invalidLine(line_, "the line is longer than 1 MiB");
+      if (text.size() - end > csv::kLongestLine) return invalidLine(line_, "the line is longer than 1 MiB");
       buffer.erase(0, buffer.size() - (text.size() - end));
       progress_.report(static_cast<double>(at) /
                        static_cast<double>(std::max<std::uint64_t>(1, file_.size())));

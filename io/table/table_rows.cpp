@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "io/table/table_cells.h"
+#include "io/table/table_error.h"
 
 namespace vestige::table {
 namespace {
@@ -54,8 +54,8 @@ class RowParser {
   void fail(std::string why) { block_.error = invalidLine(block_.lines, std::move(why)); }
 
   void takeLine(std::string_view line) {
-    if (line.size() > kLongestLine) return fail("the line is longer than 1 MiB");
-    if (trimmedCell(line).empty()) {
+    if (line.size() > csv::kLongestLine) return fail("the line is longer than 1 MiB");
+    if (csv::trimmed(line).empty()) {
       if (!block_.firstBlank) block_.firstBlank = block_.lines;
       return;
     }
@@ -89,7 +89,7 @@ class RowParser {
   }
 
   void takeQuoted(std::string_view line) {
-    const auto record = takeRecord(line, format_.separator, format_.lineEnd, block_.lines);
+    const auto record = takeRow(line, format_.separator, format_.lineEnd, block_.lines);
     if (!record) {
       block_.error = record.error();
       return;
@@ -102,7 +102,7 @@ class RowParser {
   void takeCell(std::string_view cell) {
     const std::size_t column = column_++;
     if (column >= format_.cellsPerRow) return;  // counted, and refused at the end of the line
-    cell = trimmedCell(cell);
+    cell = csv::trimmed(cell);
     if (column >= format_.names.size()) {
       if (!cell.empty()) fail(shown(cell) + " stands in a column without a name");
       return;
@@ -119,7 +119,7 @@ class RowParser {
   std::optional<double> valueOf(std::string_view cell) {
     if (format_.separator == ',' || cell.find(',') == std::string_view::npos) {
       if (!block_.firstPoint && cell.find('.') != std::string_view::npos) block_.firstPoint = block_.lines;
-      return numberOf(cell);
+      return csv::numberOf(cell);
     }
     if (!block_.firstComma) block_.firstComma = block_.lines;
     ++block_.commas;
@@ -132,7 +132,7 @@ class RowParser {
       if (cell.find('.') != std::string_view::npos) return std::nullopt;  // "1.234,5"
       plain[plain.find(',')] = '.';
     }
-    return numberOf(plain);
+    return csv::numberOf(plain);
   }
 
   const TableFormat& format_;

@@ -9,7 +9,7 @@
 
 #include "io/table/clr.h"
 #include "io/table/event_labels.h"
-#include "io/table/table_cells.h"
+#include "io/text/csv.h"
 #include "tests/fuzz/memory_file.h"
 
 namespace {
@@ -19,12 +19,12 @@ void checkNames(const vestige::table::Classification& all) {
   std::set<std::string> names;
   for (const std::string& name : all.classes) {
     if (!names.insert(name).second) std::abort();
-    row += (row.empty() ? "" : ",") + vestige::table::csvCell(vestige::table::guarded(name));
+    row += (row.empty() ? "" : ",") + vestige::csv::nameCell(name);
   }
-  const auto record = vestige::table::takeRecord(row + "\n", ',', '\n', 1);
+  const auto record = vestige::csv::takeRecord(row + "\n", ',', '\n', 1);
   if (!record || record->cells.size() != all.classes.size()) std::abort();
   for (std::size_t c = 0; c < all.classes.size(); ++c) {
-    if (vestige::table::unguarded(record->cells[c]) != all.classes[c]) std::abort();
+    if (vestige::csv::unguarded(record->cells[c]) != all.classes[c]) std::abort();
   }
 }
 

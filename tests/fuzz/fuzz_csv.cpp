@@ -8,8 +8,8 @@
 #include <string>
 
 #include "io/bytes/file_io.h"
-#include "io/table/table_cells.h"
 #include "io/table/table_reader.h"
+#include "io/text/csv.h"
 #include "tests/fuzz/memory_file.h"
 
 namespace {
@@ -19,7 +19,7 @@ using vestige::Sample;
 std::string plainTable(const Sample& sample) {
   std::string text;
   for (const vestige::Channel& channel : sample.events.channels())
-    text += (text.empty() ? "" : ",") + vestige::table::csvCell(vestige::table::guarded(channel.name));
+    text += (text.empty() ? "" : ",") + vestige::csv::nameCell(channel.name);
   text += '\n';
   for (std::size_t event = 0; event < sample.events.eventCount(); ++event) {
     for (std::size_t c = 0; c < sample.events.channelCount(); ++c)

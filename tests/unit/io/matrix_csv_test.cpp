@@ -25,6 +25,15 @@ TEST(MatrixCsv, HeaderNamesDetectorsAndRowsAreDyes) {
                      "A\tB\n1\t0\n0\t1\n"));
 }
 
+TEST(MatrixCsv, WhatIsPrintedReadsBackToTheSame) {
+  const SpilloverMatrix matrix{"", {"=1+1", "PE, \"dim\""}, {1, 0.1 + 0.2, -1e-7, 1}};
+  const auto back = parseMatrixCsv(printMatrixCsv(matrix));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->channels, matrix.channels);
+  EXPECT_EQ(back->values, matrix.values);
+  EXPECT_TRUE(printMatrixCsv(matrix).starts_with("\"'=1+1\",")) << "a spreadsheet runs nothing";
+}
+
 TEST(MatrixCsv, WrongTablesAreRefusedWithTheirLine) {
   EXPECT_EQ(why(""), "1: the table is empty");
   EXPECT_EQ(why("A,B\n1,0\n"), "2: 2 rows are needed, one for each channel of the header; 1 are there");

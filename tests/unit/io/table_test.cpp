@@ -11,7 +11,6 @@
 #include <tbb/global_control.h>
 
 #include "io/bytes/file_io.h"
-#include "io/table/table_cells.h"
 #include "io/table/table_format.h"
 #include "tests/support/temp_folder.h"
 
@@ -276,27 +275,6 @@ TEST(TableFormat, KnowsATableFromOtherText) {
                                  "[1,2]", "A,B\nx,y\n", "\n\n", "one line"})
     EXPECT_FALSE(looksLikeTable(text)) << text;
   EXPECT_FALSE(looksLikeTable(std::string("A,B\n1,2\n\0", 9)));
-}
-
-TEST(CsvCells, GuardsWhatASpreadsheetWouldRunAndTakesTheGuardOffAgain) {
-  for (const std::string text :
-       {"=1+1", "+a", "-a", "@x", "\ta", "\ra", "'a", "''=", "12", "1e5", "nan", "'"}) {
-    EXPECT_EQ(guarded(text), "'" + text);
-    EXPECT_EQ(unguarded(guarded(text)), text);
-  }
-  for (const std::string text : {"", "CD19", "a=b", "x-1", "'s-Hertogenbosch"})
-    EXPECT_EQ(unguarded(text == "'s-Hertogenbosch" ? text : guarded(text)), text);
-  std::mt19937 random(7);
-  const std::string letters = "='+-@a1,\"\t\n ";
-  for (int round = 0; round < 5000; ++round) {
-    std::string text;
-    for (std::size_t i = random() % 6; i > 0; --i) text += letters[random() % letters.size()];
-    EXPECT_EQ(unguarded(guarded(text)), text);
-    const auto record = takeRecord(csvCell(guarded(text)) + ",end\n", ',', '\n', 1);
-    ASSERT_TRUE(record) << text;
-    ASSERT_EQ(record->cells.size(), 2u) << text;
-    EXPECT_EQ(unguarded(record->cells[0]), text);
-  }
 }
 
 }  // namespace
