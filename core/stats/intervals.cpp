@@ -118,6 +118,27 @@ Bounds clopperPearson(std::int64_t k, std::int64_t n, double confidence) {
   return bounds;
 }
 
+QuantileRanks quantileRanks(std::int64_t n, double p, double confidence) {
+  assert(n > 0 && p > 0 && p < 1 && confidence > 0 && confidence < 1);
+  const double outside = (1 - confidence) / 2;
+  const auto atMost = [&](std::int64_t k) {  // P(B <= k)
+    if (k < 0) return 0.0;
+    if (k >= n) return 1.0;
+    return boost::math::ibeta(static_cast<double>(n - k), static_cast<double>(k + 1), 1 - p);
+  };
+  // Smallest k in [0, n] for which the distribution function has reached `level`.
+  const auto firstReaching = [&](double level, bool orEqual) {
+    std::int64_t low = -1, high = n;
+    while (high - low > 1) {
+      const std::int64_t middle = low + (high - low) / 2;
+      const double here = atMost(middle);
+      (orEqual ? here >= level : here > level) ? high = middle : low = middle;
+    }
+    return high;
+  };
+  return {firstReaching(outside, false), firstReaching(1 - outside, true) + 1};
+}
+
 double poissonMeanForAtLeast(std::int64_t m, double probability) {
   assert(probability > 0 && probability < 1);
   return m <= 0 ? 0 : boost::math::gamma_p_inv(static_cast<double>(m), probability);

@@ -19,6 +19,7 @@ gating/gate
 gating/tree
 gating/evaluate
 gating/strategy
+gating/auto
 io/bytes io/text
 io/fcs io/resource io/archive io/table io/cache io/gatingml io/workspace
 io/open
