@@ -178,14 +178,16 @@ const char* pattern(ErrorCode code) {
       return QT_TRANSLATE_NOOP(
           "error", "The Gating-ML document is not usable at %1: %2. Correct it there or export it again.");
     case ErrorCode::GatingMlUnsupported:
-      return QT_TRANSLATE_NOOP(
-          "error", "The Gating-ML document uses %2 at %1, which is not read here. Nothing was imported.");
+      return QT_TRANSLATE_NOOP("error",
+                               "Gating-ML and this program cannot exchange %2, which stands at %1. Nothing "
+                               "was imported or written.");
     case ErrorCode::WorkspaceInvalid:
       return QT_TRANSLATE_NOOP(
           "error", "The workspace is not usable at %1: %2. Save it again in the program it comes from.");
     case ErrorCode::WorkspaceUnsupported:
       return QT_TRANSLATE_NOOP("error",
-                               "The workspace uses %2 at %1, which is not read here. Nothing was imported.");
+                               "The other program's workspace and this program cannot exchange %2, which "
+                               "stands at %1. Nothing was imported or written.");
     case ErrorCode::CaseInvalid:
       return QT_TRANSLATE_NOOP("error", "The case file is not valid at %1: %2. Correct it there.");
     case ErrorCode::CaseMemberMissing:

@@ -8,13 +8,14 @@
 
 #include "io/text/number_reader.h"
 #include "io/text/xml_reader.h"
+#include "io/workspace/flowjo_axes.h"
 #include "io/workspace/workspace_error.h"
 
 namespace vestige {
 namespace {
 
-constexpr double kBins = 256;        // ellipses are stored in these
-constexpr double kBiexRange = 4096;  // display units of FlowJo's biex
+using flowjo::kBiexRange;
+using flowjo::kBins;
 
 /// Nothing when absent or no finite number.
 std::optional<double> number(const pugi::xml_node& node, std::string_view attribute) {

@@ -63,6 +63,25 @@ std::string pathFromUri(std::string_view uri) {
   return path;
 }
 
+std::string uriFromPath(std::string_view path) {
+  static constexpr std::string_view kPlain = "/-_.~!$&'()*+,;=:@";
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const bool drive = path.size() > 1 && path[1] == ':';
+  std::string uri = drive ? "file:/" : "file:";
+  for (char c : path) {
+    if (drive && c == '\\') c = '/';
+    const auto byte = static_cast<unsigned char>(c);
+    const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                         kPlain.find(c) != std::string_view::npos;
+    if (isPlain) {
+      uri += c;
+    } else {
+      uri += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+  }
+  return uri;
+}
+
 std::string fileNameOf(std::string_view path) {
   const auto slash = path.find_last_of("/\\");
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));

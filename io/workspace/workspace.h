@@ -53,6 +53,8 @@ Strategy bindChannels(const WorkspaceSample& sample, const std::vector<Channel>&
 
 /// "file:/D:/a%20b/c.fcs" is "D:/a b/c.fcs".
 std::string pathFromUri(std::string_view uri);
+/// And back: every byte that a URI may not hold is "%XX". A path that is not absolute stays relative.
+std::string uriFromPath(std::string_view path);
 /// What follows the last '/' or '\\'.
 std::string fileNameOf(std::string_view path);
 
