@@ -23,6 +23,7 @@
 #include "io/bytes/file_io.h"
 #include "io/gatingml/gating_ml.h"
 #include "io/open/open_events.h"
+#include "io/resource/matrix_csv.h"
 #include "io/resource/strategy_json.h"
 #include "io/table/clr.h"
 #include "io/text/csv.h"
@@ -34,7 +35,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string strategy, data, member, membership, clr, compare;
+  std::string strategy, data, member, membership, clr, compare, matrix;
+  std::optional<SpilloverMatrix> ownMatrix;  // what `matrix` holds
   std::vector<std::string> files;
   std::optional<int> dataset;
   bool list = false, salvage = false;
@@ -119,9 +121,17 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
   const auto sample = openEvents(file, open, reading);
   if (!sample) return Error(sample.error()).in(file);
   const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
-  if (const Status fresh = app::checkNotCompensated(*sample, wanted); !fresh)
+  if (options.ownMatrix && !wanted.contains(kFileCompensation) && !wanted.contains(kFileIfAny)) {
+    return Error{ErrorCode::OptionInvalid,
+                 {std::string("--matrix"), options.matrix,
+                  std::string("no gate of the strategy asks for the file's compensation")},
+                 {},
+                 file};
+  }
+  const std::optional<SpilloverMatrix>& matrix = options.ownMatrix ? options.ownMatrix : sample->spillover;
+  if (const Status fresh = app::checkNotCompensated(*sample, wanted, matrix.has_value()); !fresh)
     return Error(fresh.error()).in(file);
-  const auto input = makeGateInput(strategy, sample->events, sample->spillover, wanted, compensating);
+  const auto input = makeGateInput(strategy, sample->events, matrix, wanted, compensating);
   if (!input) return Error(input.error()).in(file);
   auto evaluation = evaluate(strategy.tree, *input, gating);
   if (!evaluation) return Error(evaluation.error()).in(file);
@@ -314,6 +324,7 @@ Status writeMembership(const std::string& path, const GatingTree& tree, const Ev
 const char* notForWorkspaces(const Options& options) {
   if (!options.membership.empty()) return "--membership";
   if (!options.clr.empty()) return "--clr";
+  if (!options.matrix.empty()) return "--matrix";
   if (!options.compare.empty()) return "--compare";
   if (!options.member.empty()) return "--member";
   return options.dataset ? "--dataset" : nullptr;
@@ -330,6 +341,7 @@ int gateCommand(const Options& options, Host& host) {
   std::vector<std::string> inputs = {options.strategy};
   for (const std::string& file : options.files) inputs.push_back(findFile(file, options));
   if (!options.compare.empty()) inputs.push_back(options.compare);
+  if (!options.matrix.empty()) inputs.push_back(options.matrix);
   if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
   const std::string extension = extensionOf(options.strategy);
   if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
@@ -391,6 +403,8 @@ void addGateCommand(CLI::App& parser, Host& host) {
       ->check(CLI::NonNegativeNumber);
   command->add_option("--member", options->member, "File in the container (ACS), as in info");
   command->add_option("files", options->files, "FCS files, containers (ACS) or tables");
+  command->add_option("--matrix", options->matrix,
+                      "CSV of a spillover matrix to use in place of the file's (as for export)");
   auto* clr = command->add_option(
       "--clr", options->clr, "Classification results (CLR) to write, with the hash of the events beside it");
   membership->excludes(list);
@@ -409,7 +423,14 @@ void addGateCommand(CLI::App& parser, Host& host) {
       throw CLI::ValidationError("--compare", "needs exactly one FCS file");
     if (!options->clr.empty() && options->files.size() != 1)
       throw CLI::ValidationError("--clr", "needs exactly one FCS file");
-    host.action = [options, &host] { return gateCommand(*options, host); };
+    host.action = [options, &host] {
+      if (!options->matrix.empty()) {
+        auto matrix = loadMatrixCsv(options->matrix);
+        if (!matrix) return host.refuse(matrix.error());
+        options->ownMatrix = *std::move(matrix);
+      }
+      return gateCommand(*options, host);
+    };
   });
 }
 

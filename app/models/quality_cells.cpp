@@ -9,6 +9,7 @@
 
 #include "app/text/decision_text.h"
 #include "app/text/error_text.h"
+#include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
 
 namespace vestige::app {
@@ -85,10 +86,12 @@ QualityCell compensationCell(const Analysis& analysis, const TubeAnalysis& tube)
   if (tube.conditionNumber > 0) {
     const bool asked =
         tube.input.matrices.contains(kFileCompensation) || tube.input.matrices.contains(kFileIfAny);
-    const bool fromFile = asked && tube.sample->spillover;
-    cell.value = fromFile ? text(tube.sample->spillover->origin) : Words::tr("strategy");
+    const bool fromFile = asked && tube.fileMatrix;
+    cell.value = fromFile ? text(tube.fileMatrix->origin) : Words::tr("strategy");
     cell.detail = Words::tr("Matrix: %1. Condition number %2; above 10 000 a matrix is refused.")
                       .arg(cell.value, plainNumber(tube.conditionNumber));
+    const OwnMatrix* own = fromFile ? matrixOf(analysis.record, tube.reference.matrix) : nullptr;
+    if (own) cell.detail += QLatin1Char('\n') + matrixOriginText(*own);
     return cell;
   }
   if (analysis.record.transformedScale) {

@@ -36,8 +36,9 @@ ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   if (tube.conditionNumber > 0) {
     for (const auto& [reference, matrix] : tube.input.matrices) {
       const bool ofFile = reference == kFileCompensation || reference == kFileIfAny;
-      if (ofFile && sample.spillover) {
-        out.compensation = sample.spillover->origin;
+      if (ofFile && tube.fileMatrix) {
+        out.compensation = tube.fileMatrix->origin;
+        if (const OwnMatrix* own = matrixOf(analysis.record, tube.reference.matrix)) out.ownMatrix = *own;
       } else if (reference != kUncompensated) {
         const auto own = analysis.strategy->matrices.find(reference);
         if (own != analysis.strategy->matrices.end())
@@ -226,6 +227,11 @@ std::string dumpReportModel(const ReportModel& model) {
     out.add("tube",
             tube.tube + " | " + tube.file + " | " + tube.sha256 + " | " + std::to_string(tube.events));
     out.add("tube.compensation", tube.compensation + " | " + shortNumber(tube.conditionNumber));
+    if (tube.ownMatrix) {
+      out.add("tube.matrix", std::string(matrixSourceCode(tube.ownMatrix->origin.source)) + " | " +
+                                 tube.ownMatrix->sha256 + " | " + tube.ownMatrix->author + " | " +
+                                 tube.ownMatrix->at + " | " + tube.ownMatrix->reason);
+    }
     for (const Deviation& deviation : tube.deviations) out.add("tube.deviation", deviation.code);
   }
   for (const ReportPopulation& population : model.populations) {

@@ -26,7 +26,8 @@ struct ReportTube {
   std::string tube, file, sha256, version, cytometer, acquired;
   std::uint64_t events = 0;
   SampleStatus status = SampleStatus::Ok;
-  std::string compensation;  ///< Origin of the matrix in use; empty = none.
+  std::string compensation;            ///< Origin of the matrix in use; empty = none.
+  std::optional<OwnMatrix> ownMatrix;  ///< Where a matrix of the case is the one in use.
   double conditionNumber = 0;
   FileQuality quality;
   std::optional<std::uint64_t> singlets;

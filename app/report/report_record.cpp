@@ -7,6 +7,7 @@
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/limitation_text.h"
+#include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
 #include "app/text/result_text.h"
 
@@ -361,6 +362,13 @@ std::vector<Row> ReportLayout::provenanceRows() const {
     rows.push_back(
         {fill(QCoreApplication::translate("report", "SHA-256 of tube %1"), {statedOrDash(tube.tube)}),
          groupedHash(tube.sha256)});
+    if (!tube.ownMatrix) continue;
+    rows.push_back(
+        {fill(QCoreApplication::translate("report", "Compensation of tube %1"), {statedOrDash(tube.tube)}),
+         matrixOriginText(*tube.ownMatrix)});
+    rows.push_back({fill(QCoreApplication::translate("report", "SHA-256 of the matrix of tube %1"),
+                         {statedOrDash(tube.tube)}),
+                    groupedHash(tube.ownMatrix->sha256)});
   }
   return rows;
 }

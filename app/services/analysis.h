@@ -51,8 +51,10 @@ struct TubeAnalysis {
   FileOrigin origin;
   std::vector<PanelMatch> panel;  ///< One per panel channel, in the panel's order.
   GateInput input;                ///< Matrices by compensation reference, channel columns.
-  double conditionNumber = 0;     ///< Of the matrix in use; 0 = no compensation.
-  Evaluation evaluation;          ///< In the order of strategy->tree.populations().
+  /// What "file" means for this tube: its matrix of the case, else the file's.
+  std::optional<SpilloverMatrix> fileMatrix;
+  double conditionNumber = 0;  ///< Of the matrix in use; 0 = no compensation.
+  Evaluation evaluation;       ///< In the order of strategy->tree.populations().
   FileQuality quality;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
   std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.

@@ -18,9 +18,10 @@ Status checkNotCompensated(const Sample& sample) {
   return {};
 }
 
-Status checkNotCompensated(const Sample& sample, const std::set<CompensationRef>& references) {
+Status checkNotCompensated(const Sample& sample, const std::set<CompensationRef>& references,
+                           bool hasFileMatrix) {
   const bool asked = std::ranges::any_of(references, [&](const CompensationRef& reference) {
-    return reference != kUncompensated && (reference != kFileIfAny || sample.spillover);
+    return reference != kUncompensated && (reference != kFileIfAny || hasFileMatrix);
   });
   return asked ? checkNotCompensated(sample) : Status();
 }

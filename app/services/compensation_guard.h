@@ -18,7 +18,9 @@ inline constexpr const char* kTransformKeyword = "VESTIGE TRANSFORM";
 /// @tested tests/unit/app/event_export_test.cpp
 Status checkNotCompensated(const Sample& sample);
 
-/// The same where @p references ask for a matrix; "file if any" does not, when the file has none.
-Status checkNotCompensated(const Sample& sample, const std::set<CompensationRef>& references);
+/// The same where @p references ask for a matrix; "file if any" does not, when there is none: neither one of
+/// the file nor one that stands in for it.
+Status checkNotCompensated(const Sample& sample, const std::set<CompensationRef>& references,
+                           bool hasFileMatrix);
 
 }  // namespace vestige::app

@@ -10,7 +10,6 @@
 #include "app/services/compensation_guard.h"
 #include "app/services/event_csv.h"
 #include "app/services/event_unmix.h"
-#include "app/services/provenance.h"
 #include "app/services/tube_analysis.h"
 #include "core/base/parallel.h"
 #include "core/compensation/compensate.h"
@@ -19,6 +18,7 @@
 #include "io/cache/event_hdf5.h"
 #include "io/fcs/characters.h"
 #include "io/fcs/fcs_writer.h"
+#include "io/resource/matrix_identity.h"
 #include "io/text/utf8.h"
 
 namespace vestige::app {

@@ -5,9 +5,11 @@
 
 #include "app/text/decision_text.h"
 #include "app/text/fill.h"
+#include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
 #include "core/compensation/compensate.h"
 #include "io/bytes/file_io.h"
+#include "io/resource/matrix_identity.h"
 #include "io/text/json_reader.h"
 
 namespace vestige::app {
@@ -16,15 +18,18 @@ namespace {
 QString localized(const char* text) { return QCoreApplication::translate("provenance", text); }
 QString asText(const std::string& text) { return QString::fromStdString(text); }
 
-void addMatrices(const TubeAnalysis& tube, const Strategy& strategy, Provenance& provenance) {
+void addMatrices(const TubeAnalysis& tube, const CaseRecord& record, const Strategy& strategy,
+                 Provenance& provenance) {
   for (const auto& [reference, events] : tube.input.matrices) {
     const auto own = strategy.matrices.find(reference);
     const SpilloverMatrix* matrix = own == strategy.matrices.end() ? nullptr : &own->second;
     const bool ofFile = reference == kFileCompensation || reference == kFileIfAny;
-    if (ofFile && tube.sample->spillover) matrix = &*tube.sample->spillover;
+    if (ofFile && tube.fileMatrix) matrix = &*tube.fileMatrix;
     if (!matrix) continue;  // uncompensated
     provenance.matrices.push_back(
         {tube.reference.file, reference, matrix->origin, matrixSha256(*matrix), conditionNumber(*matrix)});
+    if (const OwnMatrix* instead = ofFile ? matrixOf(record, tube.reference.matrix) : nullptr)
+      provenance.matrices.back().own = *instead;
   }
 }
 
@@ -128,14 +133,42 @@ std::string inputJson(const ProvenanceInput& input) {
       .print();
 }
 
-std::string matrixJson(const ProvenanceMatrix& matrix) {
+std::string controlJson(const MatrixControl& control) {
   return Object()
-      .text("file", matrix.file)
+      .text("file", control.file)
+      .text("channel", control.channel)
+      .text("sha256", control.sha256)
+      .text("verdict", control.verdict)
+      .json("reasons", list(control.reasons, [](const std::string& reason) { return jsonString(reason); }))
+      .print();
+}
+
+std::string ownMatrixJson(const OwnMatrix& matrix) {
+  const MatrixOrigin& origin = matrix.origin;
+  return Object()
+      .text("id", matrix.id)
+      .text("source", matrixSourceCode(origin.source))
+      .text("file", origin.file)
+      .text("keyword", origin.keyword)
+      .text("parent", origin.parent)
+      .text("source_sha256", origin.sha256)
+      .text("method", origin.method)
+      .json("controls", list(origin.controls, controlJson))
+      .text("author", matrix.author)
+      .text("at", matrix.at)
+      .text("reason", matrix.reason)
+      .print();
+}
+
+std::string matrixJson(const ProvenanceMatrix& matrix) {
+  Object object;
+  object.text("file", matrix.file)
       .text("reference", matrix.reference)
       .text("origin", matrix.origin)
       .text("sha256", matrix.sha256)
-      .json("condition_number", jsonNumber(matrix.conditionNumber))
-      .print();
+      .json("condition_number", jsonNumber(matrix.conditionNumber));
+  if (matrix.own) object.json("own_matrix", ownMatrixJson(*matrix.own));
+  return object.print();
 }
 
 std::string decisionJson(const ProvenanceDecision& item) {
@@ -164,13 +197,6 @@ void addPolicy(const Analysis& analysis, Provenance& provenance) {
 
 }  // namespace
 
-std::string matrixSha256(const SpilloverMatrix& matrix) {
-  std::string text;
-  for (const std::string& channel : matrix.channels) text += jsonString(channel) + "\n";
-  for (const double value : matrix.values) text += numberText(value) + "\n";
-  return sha256(text).hex();
-}
-
 Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVersion) {
   Provenance provenance;
   const Strategy& strategy = *analysis.strategy;
@@ -184,7 +210,7 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
     provenance.inputs.push_back({tube.reference.file, tube.reference.member, tube.reference.tube,
                                  tube.sample->sha256.hex(), tube.sample->dataset, tube.evaluation.eventCount,
                                  tube.origin});
-    addMatrices(tube, strategy, provenance);
+    addMatrices(tube, analysis.record, strategy, provenance);
   }
   addPolicy(analysis, provenance);
   addParameters(analysis, provenance);
@@ -211,6 +237,7 @@ QStringList provenanceLines(const Provenance& p) {
                       "provenance", "Compensation of %1: %2 (%3), condition number %4, SHA-256 %5")),
                   {foreignText(asText(m.file)), asText(m.reference), foreignText(asText(m.origin)),
                    plainNumber(m.conditionNumber), asText(m.sha256)});
+    if (m.own) lines += matrixOriginText(*m.own);
   }
   lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "File policy: %1, version %2, SHA-256 %3")),
                 {foreignText(asText(p.policyId)), countText(p.policyVersion),

@@ -21,6 +21,7 @@ struct ProvenanceMatrix {
   std::string file, reference;  ///< For which tube; "file" or the id of a matrix of the strategy.
   std::string origin, sha256;   ///< Keyword or source; hash of channels and values as text.
   double conditionNumber = 0;
+  std::optional<OwnMatrix> own = {};  ///< The record of the case, where it stands in for the file's.
 };
 
 /// One decision of a person about a deviation of a file.
@@ -51,8 +52,5 @@ QStringList provenanceLines(const Provenance& provenance);
 /// A JSON object with the members software, inputs, strategy, reference (null), method, compensation,
 /// file_policy, decisions, parameters.
 std::string provenanceJson(const Provenance& provenance);
-
-/// Hash of a matrix's channels and values, independent of how it was written.
-std::string matrixSha256(const SpilloverMatrix& matrix);
 
 }  // namespace vestige::app

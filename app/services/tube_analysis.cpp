@@ -8,6 +8,7 @@
 #include "core/compensation/compensate.h"
 #include "core/quality/file_quality.h"
 #include "gating/strategy/gate_input.h"
+#include "io/resource/matrix_identity.h"
 
 namespace vestige::app {
 namespace {
@@ -18,29 +19,36 @@ bool isIdentity(const Dimension& dimension) {
          scale.A == 0;
 }
 
-/// What gates and plots ask for.
-std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
-  std::set<CompensationRef> wanted = vestige::compensationsOf(strategy.tree);
-  for (const PlotSpec& plot : strategy.plots) wanted.insert({plot.x.compensation, plot.y.compensation});
-  wanted.erase(kUncompensated);
-  return wanted;
+/// The matrix of the case that this tube uses, else the file's.
+Status chooseFileMatrix(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube) {
+  tube.fileMatrix = tube.sample->spillover;
+  const std::string& id = tube.reference.matrix;
+  if (id.empty()) return {};
+  const OwnMatrix* matrix = matrixOf(record, id);
+  if (!matrix) return Error{ErrorCode::CaseInvalid, {"/matrices", "there is no matrix " + id}, {}, {}};
+  if (const std::string fault = matrixFault(*matrix); !fault.empty())
+    return Error{ErrorCode::CaseInvalid, {"/matrices (" + id + ")", fault}, {}, {}};
+  if (auto asked = checkFileMatrixAsked(record, strategy); !asked) return asked;
+  tube.fileMatrix = matrix->spillover();
+  return {};
 }
 
 Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
   const Sample& sample = *tube.sample;
   const auto wanted = compensationsOf(strategy);
-  if (Status fresh = checkNotCompensated(sample, wanted); !fresh) return fresh;
-  auto input = makeGateInput(strategy, sample.events, sample.spillover, wanted, progress);
+  if (Status fresh = checkNotCompensated(sample, wanted, tube.fileMatrix.has_value()); !fresh) return fresh;
+  auto input = makeGateInput(strategy, sample.events, tube.fileMatrix, wanted, progress);
   if (!input) return std::move(input).error();
   tube.input = *std::move(input);
   for (const CompensationRef& reference : wanted) {
-    const auto matrix = spilloverOf(strategy, reference, sample.spillover);
+    const auto matrix = spilloverOf(strategy, reference, tube.fileMatrix);
     if (matrix) tube.conditionNumber = std::max(tube.conditionNumber, conditionNumber(**matrix));
   }
   return {};
 }
 
-Status analyse(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+  if (auto status = chooseFileMatrix(record, strategy, tube); !status) return status;
   auto panel = matchPanel(strategy.panel, tube.sample->events.channels());
   if (!panel) return std::move(panel).error();
   tube.panel = std::move(*panel);
@@ -57,12 +65,32 @@ Status analyse(const Strategy& strategy, TubeAnalysis& tube, Progress& progress)
 
 }  // namespace
 
+std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
+  std::set<CompensationRef> wanted = vestige::compensationsOf(strategy.tree);
+  for (const PlotSpec& plot : strategy.plots) wanted.insert({plot.x.compensation, plot.y.compensation});
+  wanted.erase(kUncompensated);
+  return wanted;
+}
+
+Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy) {
+  const auto refuse = [](std::string why) {
+    return Error{ErrorCode::CaseUnsupported, {std::string("matrix"), std::move(why)}, {}, {}};
+  };
+  if (record.transformedScale)
+    return refuse("the files hold display values, which no matrix can compensate any more");
+  const auto wanted = compensationsOf(strategy);
+  if (wanted.contains(kFileCompensation) || wanted.contains(kFileIfAny)) return {};
+  return refuse(
+      "no gate and no plot of the strategy asks for the file's compensation, so that it would change "
+      "nothing");
+}
+
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, const Strategy& strategy,
                                  SamplePtr sample, Progress& progress) {
   TubeAnalysis tube;
   tube.reference = record.tubes.at(index);
   tube.sample = std::move(sample);
-  if (auto status = analyse(strategy, tube, progress); !status) {
+  if (auto status = analyse(record, strategy, tube, progress); !status) {
     return std::move(status).error().in(tube.reference.file);
   }
   return tube;

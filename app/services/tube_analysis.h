@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <set>
+
 #include "app/services/analysis.h"
 
 namespace vestige::app {
 
 /// One tube of a case: panel found, compensated as the strategy's gates and plots ask, gated, quality facts
-/// taken. k and N are filled by analyse().
-/// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, Cancelled, each with the file.
+/// taken. k and N are filled by analyse(). Where TubeRef::matrix names a matrix of the case, that one is used
+/// wherever the strategy asks for the file's ("file", "file_if_any"), and nowhere else: a matrix that the
+/// strategy itself names stays. One that nothing would use is refused, not carried along.
+/// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, CaseUnsupported {"matrix", why},
+/// CaseInvalid, AlreadyCompensated, Cancelled, each with the file.
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, const Strategy& strategy,
                                  SamplePtr sample, Progress& progress);
+
+/// What the strategy's gates and plots ask for, "none" left out.
+std::set<CompensationRef> compensationsOf(const Strategy& strategy);
+
+/// Whether a matrix of the case may stand in for the file's in this strategy and this case.
+/// @error CaseUnsupported {"matrix", why}.
+Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy);
 
 /// Numbers on a display scale allow neither compensation nor another scale than the identity (linear, T = 1,
 /// A = 0).

@@ -122,7 +122,8 @@ Status gate(const WorkspaceSample& sample, bool salvage, WorkspaceSampleRun& run
   run.deviations = events->deviations;
   const Strategy strategy = bindChannels(sample, events->events.channels());
   const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
-  if (Status fresh = checkNotCompensated(*events, wanted); !fresh) return fresh;
+  if (Status fresh = checkNotCompensated(*events, wanted, events->spillover.has_value()); !fresh)
+    return fresh;
   const auto input = makeGateInput(strategy, events->events, events->spillover, wanted, compensating);
   if (!input) return input.error();
   auto evaluation = evaluate(strategy.tree, *input, gating);

@@ -8,6 +8,17 @@ namespace {
 
 /// Reasons that the lower layers give as arguments of an error: marked here, because they know no languages.
 constexpr const char* kReasons[] = {
+    QT_TRANSLATE_NOOP("reason", "the files hold display values, which no matrix can compensate any more"),
+    QT_TRANSLATE_NOOP("reason",
+                      "no gate and no plot of the strategy asks for the file's compensation, so that it "
+                      "would change nothing"),
+    QT_TRANSLATE_NOOP("reason", "no gate of the strategy asks for the file's compensation"),
+    QT_TRANSLATE_NOOP("reason", "it has no channels"),
+    QT_TRANSLATE_NOOP("reason", "a number is not finite"),
+    QT_TRANSLATE_NOOP("reason", "a channel is named twice or has no name"),
+    QT_TRANSLATE_NOOP("reason", "it has no author"),
+    QT_TRANSLATE_NOOP("reason",
+                      "its numbers are not those of its sha256: they were changed without saying so"),
     QT_TRANSLATE_NOOP("reason",
                       "its diagonal is not 1: its rows stand in another order, or its numbers are percent"),
     QT_TRANSLATE_NOOP("reason", "it names the time channel"),

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The case file "vestige-case/1" as plain data. Read and written in io/resource/case_json.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace vestige {
+#include "core/records/own_matrix.h"
 
-/// JSON text `"name":value,...` of members that this version does not know. They travel with the record they
-/// stood in, so that saving a case loses nothing of a newer version's or of another program's.
-using UnknownMembers = std::string;
+namespace vestige {
 
 struct Patient {
   std::string id, name, birthDate, sex;  ///< ISO date; sex "F", "M" or as written. Empty where unknown.
@@ -62,6 +61,7 @@ struct TubeRef {
   std::optional<LabelRef> blasts;  ///< Diagnosis tubes.
   UnknownMembers unknown = {};
   std::string containerSha256 = {};  ///< Of the whole container, where the tube is a member of one.
+  std::string matrix = {};           ///< Id of an OwnMatrix in place of the file's; empty = the file's.
   bool operator==(const TubeRef&) const = default;
 };
 
@@ -104,12 +104,19 @@ struct CaseRecord {
   std::string language;     ///< "en", "zh_CN" or empty.
   std::vector<PreviousResult> previous;
   std::optional<IdentityConfirmation> identityConfirmed;
-  UnknownMembers unknown = {};  ///< Of the case itself.
+  std::vector<OwnMatrix> matrices;  ///< Ids differ; TubeRef::matrix names one of them.
+  UnknownMembers unknown = {};      ///< Of the case itself.
   UnknownMembers unknownDiagnosis = {};
   std::vector<std::string>
       unknownNames;    ///< Places of all unknown members ("lot", "tubes/0/lot"), for the warning.
   std::string folder;  ///< Where the case file lies; relative paths start here. Not stored.
   bool operator==(const CaseRecord&) const = default;
 };
+
+/// The case's own matrix of this id; null when it has none, and for the empty id.
+inline const OwnMatrix* matrixOf(const CaseRecord& record, const std::string& id) {
+  const auto found = std::ranges::find(record.matrices, id, &OwnMatrix::id);
+  return id.empty() || found == record.matrices.end() ? nullptr : &*found;
+}
 
 }  // namespace vestige

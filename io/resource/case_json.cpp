@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "io/bytes/file_io.h"
+#include "io/resource/matrix_identity.h"
 #include "io/text/json_reader.h"
 
 namespace vestige {
@@ -162,9 +163,89 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
     value["decisions"].complain("they need the sha256 of the file that was decided on");
   }
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
-  tube.unknown = unknowns.of(
-      value, {"file", "member", "dataset", "tube", "sha256", "container_sha256", "decisions", "blasts"});
+  tube.matrix = value["matrix"].stringOr("");
+  tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "container_sha256",
+                                     "decisions", "blasts", "matrix"});
   return tube;
+}
+
+MatrixControl matrixControlOf(const JsonValue& value, Unknowns& unknowns) {
+  MatrixControl control;
+  control.file = fileName(value["file"]);
+  control.channel = value["channel"].stringOr("");
+  control.sha256 = hash(value["sha256"]);
+  control.verdict = oneOf(value["verdict"], {"good", "check", "bad"});
+  control.reasons = stringsOr(value["reasons"]);
+  control.unknown = unknowns.of(value, {"file", "channel", "sha256", "verdict", "reasons"});
+  return control;
+}
+
+MatrixOrigin matrixOriginOf(const JsonValue& value, Unknowns& unknowns) {
+  constexpr MatrixSource kSources[] = {MatrixSource::File, MatrixSource::Imported, MatrixSource::Computed,
+                                       MatrixSource::Edited};
+  MatrixOrigin origin;
+  const std::string source = value["source"].nonEmptyString();
+  const auto found = std::ranges::find(kSources, source, matrixSourceCode);
+  if (found == std::end(kSources)) {
+    value["source"].complain("\"" + source + "\" is not one of file, imported, computed, edited");
+  } else {
+    origin.source = *found;
+  }
+  origin.file = fileNameOr(value["file"], "");
+  origin.keyword = value["keyword"].stringOr("");
+  origin.parent = value["parent"].stringOr("");
+  origin.sha256 = hash(value["sha256"]);
+  origin.method = oneOf(value["method"], {"robust", "medians"});
+  for (const JsonValue& item : itemsOr(value["controls"]))
+    origin.controls.push_back(matrixControlOf(item, unknowns));
+  origin.unknown =
+      unknowns.of(value, {"source", "file", "keyword", "parent", "sha256", "method", "controls"});
+  return origin;
+}
+
+OwnMatrix ownMatrixOf(const JsonValue& value, Unknowns& unknowns) {
+  OwnMatrix matrix;
+  matrix.id = value["id"].nonEmptyString();
+  matrix.title = value["title"].stringOr("");
+  matrix.channels = value["channels"].strings();
+  for (const JsonValue& row : value["values"].items()) {
+    const std::vector<double> numbers = row.numbers();
+    if (numbers.size() != matrix.channels.size()) row.complain("one number for each channel is needed");
+    matrix.values.insert(matrix.values.end(), numbers.begin(), numbers.end());
+  }
+  matrix.origin = matrixOriginOf(value["origin"], unknowns);
+  matrix.author = value["author"].nonEmptyString();
+  matrix.at = value["at"].stringOr("");
+  matrix.reason = value["reason"].stringOr("");
+  value["sha256"].nonEmptyString();  // without it nobody could tell a changed number
+  matrix.sha256 = hash(value["sha256"]);
+  matrix.unknown =
+      unknowns.of(value, {"id", "title", "channels", "values", "origin", "author", "at", "reason", "sha256"});
+  if (const std::string fault = matrixFault(matrix); !fault.empty()) value.complain(fault);
+  return matrix;
+}
+
+void readMatrices(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
+  const std::vector<JsonValue> items = itemsOr(root["matrices"]);
+  for (const JsonValue& item : items) {
+    OwnMatrix matrix = ownMatrixOf(item, unknowns);
+    if (matrixOf(record, matrix.id)) item["id"].complain("the id is there twice");
+    record.matrices.push_back(std::move(matrix));
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const MatrixOrigin& origin = record.matrices[i].origin;
+    const OwnMatrix* parent = matrixOf(record, origin.parent);
+    if (parent && parent->sha256 != origin.sha256)
+      items[i]["origin"].complain("the matrix that it was made from has another sha256 now");
+  }
+  const auto check = [&](const JsonValue& list) {
+    for (const JsonValue& tube : itemsOr(list)) {
+      const std::string id = tube["matrix"].stringOr("");
+      if (!id.empty() && !matrixOf(record, id)) tube["matrix"].complain("no matrix of the case has this id");
+    }
+  };
+  check(root["tubes"]);
+  if (root["diagnosis"].kind() == JsonValue::Kind::Object) check(root["diagnosis"]["tubes"]);
 }
 
 PreviousResult previousOf(const JsonValue& value, Unknowns& unknowns) {
@@ -218,7 +299,8 @@ CaseRecord recordOf(const JsonValue& root) {
   record.unknown = unknowns.of(
       root, {"schema",  "id",      "disease",  "protocol",    "timepoint", "patient",  "specimen",
              "therapy", "panel",   "strategy", "tubes",       "diagnosis", "normals",  "reference",
-             "markers", "scatter", "scale",    "denominator", "language",  "previous", "identity_confirmed"});
+             "markers", "scatter", "scale",    "denominator", "language",  "previous", "identity_confirmed",
+             "matrices"});
   record.id = root["id"].nonEmptyString();
   record.disease = oneOf(root["disease"], {"B-ALL", "T-ALL", "AML", "CLL", "other"});
   record.protocol = root["protocol"].stringOr("");
@@ -228,6 +310,7 @@ CaseRecord recordOf(const JsonValue& root) {
   record.panel = fileNameOr(root["panel"], "");
   record.strategy = fileNameOr(root["strategy"], "");
   readLists(root, record, unknowns);
+  readMatrices(root, record, unknowns);
   record.reference = fileNameOr(root["reference"], "");
   record.markers = stringsOr(root["markers"]);
   record.scatter = stringsOr(root["scatter"]);

@@ -90,6 +90,7 @@ std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
     members.text("container_sha256", tube.containerSha256);
     if (!tube.decisions.empty()) members.raw("decisions", decisionTexts(tube.decisions));
     if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
+    members.text("matrix", tube.matrix);
     texts.push_back(members.unknown(tube.unknown).object());
   }
   return texts;
@@ -120,6 +121,39 @@ std::vector<std::string> previousTexts(const std::vector<PreviousResult>& result
     if (p.fraction) members.raw("fraction", jsonNumber(*p.fraction));
     members.text("denominator", p.denominator).text("method", p.method);
     texts.push_back(members.unknown(p.unknown).object());
+  }
+  return texts;
+}
+
+std::string originText(const MatrixOrigin& o) {
+  Members members;
+  members.text("source", matrixSourceCode(o.source)).text("file", o.file).text("keyword", o.keyword);
+  members.text("parent", o.parent).text("sha256", o.sha256).text("method", o.method);
+  std::vector<std::string> controls;
+  for (const MatrixControl& c : o.controls) {
+    Members control;
+    control.text("file", c.file).text("channel", c.channel).text("sha256", c.sha256);
+    control.text("verdict", c.verdict).strings("reasons", c.reasons);
+    controls.push_back(control.unknown(c.unknown).object());
+  }
+  return members.list("controls", controls).unknown(o.unknown).object();
+}
+
+std::vector<std::string> matrixTexts(const std::vector<OwnMatrix>& matrices) {
+  std::vector<std::string> texts;
+  for (const OwnMatrix& m : matrices) {
+    std::vector<std::string> rows;
+    for (std::size_t at = 0; at < m.values.size(); at += m.channels.size()) {
+      std::string row;
+      for (std::size_t c = 0; c < m.channels.size(); ++c)
+        row += (c ? ", " : "") + jsonNumber(m.values[at + c]);
+      rows.push_back("[" + row + "]");
+    }
+    Members members;
+    members.text("id", m.id).text("title", m.title).raw("channels", Members::stringList(m.channels));
+    members.list("values", rows).raw("origin", originText(m.origin));
+    members.text("author", m.author).text("at", m.at).text("reason", m.reason).text("sha256", m.sha256);
+    texts.push_back(members.unknown(m.unknown).object());
   }
   return texts;
 }
@@ -171,6 +205,7 @@ std::string printCase(const CaseRecord& record) {
     diagnosis.list("tubes", tubeTexts(record.diagnosis)).unknown(record.unknownDiagnosis);
     document.raw("diagnosis", diagnosis.object());
   }
+  document.list("matrices", matrixTexts(record.matrices));
   document.list("normals", normalTexts(record.normals)).text("reference", record.reference);
   document.strings("markers", record.markers).strings("scatter", record.scatter);
   if (record.transformedScale) document.text("scale", "transformed");

@@ -134,14 +134,17 @@ TEST(EventExport, AGivenMatrixInAnotherOrderOrWithTimeIsRefused) {
 TEST(EventExport, GatesThatAskForAMatrixRefuseCompensatedValues) {
   const TempFolder folder;
   Sample sample = sampleIn(folder);
-  EXPECT_TRUE(checkNotCompensated(sample, {"file"}).has_value());
+  EXPECT_TRUE(checkNotCompensated(sample, {"file"}, sample.spillover.has_value()).has_value());
   sample.keywords = Keywords(std::vector<Keyword>{{kCompensationKeyword, "applied"}});
-  EXPECT_EQ(checkNotCompensated(sample, {"file"}).error().code, ErrorCode::AlreadyCompensated);
-  EXPECT_EQ(checkNotCompensated(sample, {kFileIfAny}).error().code, ErrorCode::AlreadyCompensated);
-  EXPECT_TRUE(checkNotCompensated(sample, {}).has_value());
-  EXPECT_TRUE(checkNotCompensated(sample, {kUncompensated}).has_value());
+  EXPECT_EQ(checkNotCompensated(sample, {"file"}, sample.spillover.has_value()).error().code,
+            ErrorCode::AlreadyCompensated);
+  EXPECT_EQ(checkNotCompensated(sample, {kFileIfAny}, sample.spillover.has_value()).error().code,
+            ErrorCode::AlreadyCompensated);
+  EXPECT_TRUE(checkNotCompensated(sample, {}, sample.spillover.has_value()).has_value());
+  EXPECT_TRUE(checkNotCompensated(sample, {kUncompensated}, sample.spillover.has_value()).has_value());
   sample.spillover.reset();
-  EXPECT_TRUE(checkNotCompensated(sample, {kFileIfAny}).has_value()) << "nothing would be applied";
+  EXPECT_TRUE(checkNotCompensated(sample, {kFileIfAny}, sample.spillover.has_value()).has_value())
+      << "nothing would be applied";
 }
 
 TEST(EventExport, AQuestionWhetherItIsCompensatedIsAnsweredFirst) {
