@@ -2,6 +2,8 @@
 #include "app/text/error_text.h"
 
 #include <gtest/gtest.h>
+#include <QCoreApplication>
+#include <QTranslator>
 
 #include "app/text/reason_text.h"
 
@@ -75,6 +77,31 @@ TEST(ErrorText, NeverCutsTheSentencesThatBlockAReport) {
 TEST(ReasonText, KeepsWhatItDoesNotKnow) {
   EXPECT_EQ(reasonText("a quote is not closed"), QStringLiteral("a quote is not closed"));
   EXPECT_EQ(reasonText("\"x\" is no number"), QStringLiteral("\"x\" is no number"));
+}
+
+/// Says which source it was asked for.
+class MarkingTranslator final : public QTranslator {
+  bool isEmpty() const override { return false; }
+  QString translate(const char* context, const char* source, const char*, int) const override {
+    return qstrcmp(context, "reason") == 0 ? QStringLiteral("<%1>").arg(QString::fromUtf8(source))
+                                           : QString();
+  }
+};
+
+TEST(ReasonText, FindsTheSentenceOfAReasonThatHoldsValues) {
+  int count = 0;
+  QCoreApplication application(count, nullptr);
+  MarkingTranslator marks;
+  QCoreApplication::installTranslator(&marks);
+  const auto text = [](const char* reason) { return reasonText(reason).toStdString(); };
+  EXPECT_EQ(text("a quote is not closed"), "<a quote is not closed>");
+  EXPECT_EQ(text("\"12a\" is not a number"), "<\"12a\" is not a number>");
+  EXPECT_EQ(text("3 values are needed, 12 are there"), "<3 values are needed, 12 are there>");
+  EXPECT_EQ(text("it has no channel %2"), "<it has no channel %2>") << "a value is never a place";
+  EXPECT_EQ(text("it has no channel "), "it has no channel ") << "no value, no template";
+  EXPECT_EQ(text("CD19 PE-A"), "CD19 PE-A");
+  EXPECT_EQ(text(""), "");
+  QCoreApplication::removeTranslator(&marks);
 }
 
 }  // namespace
