@@ -2038,6 +2038,658 @@
         <source>decimal commas and decimal points are mixed</source>
         <translation>小数逗号与小数点混用</translation>
     </message>
+    <message>
+        <source>it has no channel %1</source>
+        <translation>其中没有通道 %1</translation>
+    </message>
+    <message>
+        <source>it names no single-stained tube</source>
+        <translation>其中没有单染管</translation>
+    </message>
+    <message>
+        <source>no number in %1</source>
+        <translation>%1 中没有数值</translation>
+    </message>
+    <message>
+        <source>the matrix has no %1</source>
+        <translation>矩阵中没有 %1</translation>
+    </message>
+    <message>
+        <source>the largest value of %1 is not 1</source>
+        <translation>%1 的最大值不是 1</translation>
+    </message>
+    <message>
+        <source>there are more than 1024 detectors</source>
+        <translation>检测器超过 1024 个</translation>
+    </message>
+    <message>
+        <source>the number of values is not that of the spectra times the detectors</source>
+        <translation>数值的个数不等于光谱数乘以检测器数</translation>
+    </message>
+    <message>
+        <source>a detector is named twice</source>
+        <translation>同一检测器出现两次</translation>
+    </message>
+    <message>
+        <source>there are more than 5 spectra of autofluorescence</source>
+        <translation>自发荧光光谱超过 5 条</translation>
+    </message>
+    <message>
+        <source>there are %1 spectra for %2 detectors</source>
+        <translation>%2 个检测器对应 %1 条光谱</translation>
+    </message>
+    <message>
+        <source>spectra are too much alike (condition number %1); most alike are %2</source>
+        <translation>光谱过于相似（条件数 %1）；最相似的是 %2</translation>
+    </message>
+    <message>
+        <source>it has no light of its own</source>
+        <translation>它自身没有光信号</translation>
+    </message>
+    <message>
+        <source>it has no fluorescence channel</source>
+        <translation>其中没有荧光通道</translation>
+    </message>
+    <message>
+        <source>more than 5 spectra of autofluorescence are wanted</source>
+        <translation>要求的自发荧光光谱超过 5 条</translation>
+    </message>
+    <message>
+        <source>two detectors are the channel %1</source>
+        <translation>两个检测器都是通道 %1</translation>
+    </message>
+    <message>
+        <source>a dye is named %1 as the autofluorescence is</source>
+        <translation>有一种染料与自发荧光同名：%1</translation>
+    </message>
+    <message>
+        <source>the file has a channel %1 besides the detectors</source>
+        <translation>文件在检测器之外还有通道 %1</translation>
+    </message>
+    <message>
+        <source>the read noise is not positive or the photon factor is negative</source>
+        <translation>读出噪声不为正，或光子系数为负</translation>
+    </message>
+    <message>
+        <source>it names more than 1024 channels</source>
+        <translation>其中的通道超过 1024 个</translation>
+    </message>
+    <message>
+        <source>it has fewer detectors than fluorochromes</source>
+        <translation>检测器少于荧光染料</translation>
+    </message>
+    <message>
+        <source>the number of its values is not that of its fluorochromes times its detectors</source>
+        <translation>数值的个数不等于荧光染料数乘以检测器数</translation>
+    </message>
+    <message>
+        <source>it names a fluorochrome twice</source>
+        <translation>同一荧光染料出现两次</translation>
+    </message>
+    <message>
+        <source>a fluorochrome has no share in any detector</source>
+        <translation>有一种荧光染料在任何检测器中都没有份额</translation>
+    </message>
+    <message>
+        <source>b-all-8c or bench-12c</source>
+        <translation>b-all-8c 或 bench-12c</translation>
+    </message>
+    <message>
+        <source>from 0 to 0.05</source>
+        <translation>0 至 0.05</translation>
+    </message>
+    <message>
+        <source>from 0 to 0.5</source>
+        <translation>0 至 0.5</translation>
+    </message>
+    <message>
+        <source>from -0.9 to 2</source>
+        <translation>-0.9 至 2</translation>
+    </message>
+    <message>
+        <source>above 0, at most 1e6</source>
+        <translation>大于 0，至多 1e6</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>0 至 1</translation>
+    </message>
+    <message>
+        <source>above 0, at most 3</source>
+        <translation>大于 0，至多 3</translation>
+    </message>
+    <message>
+        <source>mean at most 4.5, sd from 0 to 2</source>
+        <translation>均值至多 4.5，标准差 0 至 2</translation>
+    </message>
+    <message>
+        <source>at most 3 decades</source>
+        <translation>至多 3 个数量级</translation>
+    </message>
+    <message>
+        <source>a share is 0 or more</source>
+        <translation>份额不小于 0</translation>
+    </message>
+    <message>
+        <source>the shares together are at most 1</source>
+        <translation>份额之和至多为 1</translation>
+    </message>
+    <message>
+        <source>mean above 0, at most 262144; sd from 0 to 1</source>
+        <translation>均值大于 0，至多 262144；标准差 0 至 1</translation>
+    </message>
+    <message>
+        <source>unknown population</source>
+        <translation>未知的细胞群</translation>
+    </message>
+    <message>
+        <source>named twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>at least one population has a share</source>
+        <translation>至少一个细胞群有份额</translation>
+    </message>
+    <message>
+        <source>at least one stage has a share</source>
+        <translation>至少一个阶段有份额</translation>
+    </message>
+    <message>
+        <source>from 0 to 1 decade</source>
+        <translation>0 至 1 个数量级</translation>
+    </message>
+    <message>
+        <source>every share is from 0 to 1</source>
+        <translation>每个份额为 0 至 1</translation>
+    </message>
+    <message>
+        <source>letters a-z, digits, _ and -: it becomes a file name</source>
+        <translation>字母 a-z、数字、_ 和 -：它将成为文件名</translation>
+    </message>
+    <message>
+        <source>from 1 to 100000000</source>
+        <translation>1 至 100000000</translation>
+    </message>
+    <message>
+        <source>written as NAME=NUMBER</source>
+        <translation>写作 名称=数值</translation>
+    </message>
+    <message>
+        <source>left out: this kind has no such parameter</source>
+        <translation>略去：此类刻度没有这个参数</translation>
+    </message>
+    <message>
+        <source>given once</source>
+        <translation>只给出一次</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>given as NAME=NUMBER</source>
+        <translation>以 名称=数值 给出</translation>
+    </message>
+    <message>
+        <source>its 64-bit end record lies outside the file</source>
+        <translation>其 64 位结束记录在文件之外</translation>
+    </message>
+    <message>
+        <source>its 64-bit end record is none</source>
+        <translation>其 64 位结束记录无效</translation>
+    </message>
+    <message>
+        <source>a folder in it has bytes: %1</source>
+        <translation>其中的文件夹含有字节：%1</translation>
+    </message>
+    <message>
+        <source>the two headers of "%1" differ in the %2</source>
+        <translation>“%1”的两个头部在 %2 上不一致</translation>
+    </message>
+    <message>
+        <source>"%1" lies outside the file</source>
+        <translation>“%1”在文件之外</translation>
+    </message>
+    <message>
+        <source>"%1" has no header of its own</source>
+        <translation>“%1”没有自己的头部</translation>
+    </message>
+    <message>
+        <source>its packed bytes are damaged</source>
+        <translation>其压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>an identifier stands in what must be kept, at byte %1</source>
+        <translation>必须保留的内容中有标识信息，在第 %1 字节</translation>
+    </message>
+    <message>
+        <source>an identifier stands in what must be kept, in %1</source>
+        <translation>必须保留的内容中有标识信息，在 %1 中</translation>
+    </message>
+    <message>
+        <source>"%1" is no fluorochrome of %2</source>
+        <translation>“%1”不是 %2 的荧光染料</translation>
+    </message>
+    <message>
+        <source>a ratio is a new-dimension, not the scale of a channel</source>
+        <translation>比值是 new-dimension，不是通道的刻度</translation>
+    </message>
+    <message>
+        <source>a new-dimension must be a ratio</source>
+        <translation>new-dimension 必须是比值</translation>
+    </message>
+    <message>
+        <source>names too many gates with parents</source>
+        <translation>引用了过多带父门的门</translation>
+    </message>
+    <message>
+        <source>has no %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>has no number</source>
+        <translation>没有数值</translation>
+    </message>
+    <message>
+        <source>"%1" is not a number</source>
+        <translation>“%1”不是数值</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false</source>
+        <translation>%1 既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>must name exactly one fcs-dimension or new-dimension</source>
+        <translation>必须恰好指定一个 fcs-dimension 或 new-dimension</translation>
+    </message>
+    <message>
+        <source>has nothing inside</source>
+        <translation>其中没有内容</translation>
+    </message>
+    <message>
+        <source>must have two coordinates</source>
+        <translation>必须有两个坐标</translation>
+    </message>
+    <message>
+        <source>must have as many entries as there are rows</source>
+        <translation>条目数必须等于行数</translation>
+    </message>
+    <message>
+        <source>is given twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>needs mean, covarianceMatrix and distanceSquare</source>
+        <translation>需要 mean、covarianceMatrix 和 distanceSquare</translation>
+    </message>
+    <message>
+        <source>names a divider again</source>
+        <translation>重复引用同一分界</translation>
+    </message>
+    <message>
+        <source>must have exactly one of and, or, not</source>
+        <translation>and、or、not 必须恰好有一个</translation>
+    </message>
+    <message>
+        <source>is beyond the %1 gates that are read</source>
+        <translation>超出可读取的 %1 个门</translation>
+    </message>
+    <message>
+        <source>%1 is infinite</source>
+        <translation>%1 为无穷大</translation>
+    </message>
+    <message>
+        <source>%1 is given twice</source>
+        <translation>%1 出现两次</translation>
+    </message>
+    <message>
+        <source>has boundMin above boundMax</source>
+        <translation>boundMin 大于 boundMax</translation>
+    </message>
+    <message>
+        <source>must have exactly one transformation</source>
+        <translation>必须恰好有一个变换</translation>
+    </message>
+    <message>
+        <source>must name two channels</source>
+        <translation>必须指定两个通道</translation>
+    </message>
+    <message>
+        <source>needs at least as many detectors as fluorochromes</source>
+        <translation>检测器不能少于荧光染料</translation>
+    </message>
+    <message>
+        <source>must have %1 spectra</source>
+        <translation>必须有 %1 条光谱</translation>
+    </message>
+    <message>
+        <source>must have %1 coefficients in each spectrum</source>
+        <translation>每条光谱必须有 %1 个系数</translation>
+    </message>
+    <message>
+        <source>is infinite</source>
+        <translation>为无穷大</translation>
+    </message>
+    <message>
+        <source>a Gating-ML of another version than 2.0</source>
+        <translation>不是 2.0 版的 Gating-ML</translation>
+    </message>
+    <message>
+        <source>is not Gating-ML</source>
+        <translation>不是 Gating-ML</translation>
+    </message>
+    <message>
+        <source>its size is not that of the content it is named by</source>
+        <translation>其大小与命名它的内容不符</translation>
+    </message>
+    <message>
+        <source>its bytes are not those it is named by</source>
+        <translation>其字节与命名它的内容不符</translation>
+    </message>
+    <message>
+        <source>"%1" is not one of %2</source>
+        <translation>“%1”不在以下各项之中：%2</translation>
+    </message>
+    <message>
+        <source>a file name with a control character</source>
+        <translation>文件名含有控制字符</translation>
+    </message>
+    <message>
+        <source>not a SHA-256 (64 lower-case hexadecimal digits)</source>
+        <translation>不是 SHA-256（64 位小写十六进制数）</translation>
+    </message>
+    <message>
+        <source>an object is needed here</source>
+        <translation>此处需要一个对象</translation>
+    </message>
+    <message>
+        <source>either labels or a population, not both</source>
+        <translation>标签或细胞群只能给出一种</translation>
+    </message>
+    <message>
+        <source>the same question is decided twice</source>
+        <translation>同一疑问被决定了两次</translation>
+    </message>
+    <message>
+        <source>they need the sha256 of the file that was decided on</source>
+        <translation>需要所决定文件的 sha256</translation>
+    </message>
+    <message>
+        <source>a fraction lies between 0 and 1</source>
+        <translation>比例在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>no tube is named</source>
+        <translation>没有指定试管</translation>
+    </message>
+    <message>
+        <source>a second tube for %1</source>
+        <translation>%1 有第二支试管</translation>
+    </message>
+    <message>
+        <source>"%1" is not one of allow, confirm, block</source>
+        <translation>“%1”不是 allow、confirm、block 之一</translation>
+    </message>
+    <message>
+        <source>"%1" is not %2</source>
+        <translation>“%1”不是 %2</translation>
+    </message>
+    <message>
+        <source>no code of a deviation: one such as R01 is needed</source>
+        <translation>不是偏差代码：需要如 R01 的代码</translation>
+    </message>
+    <message>
+        <source>%1 rows are needed, one for each channel of the header; %2 are there</source>
+        <translation>需要 %1 行，标题中每个通道一行；实有 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 values are needed, %2 are there</source>
+        <translation>需要 %1 个数值，实有 %2 个</translation>
+    </message>
+    <message>
+        <source>unknown antigen "%1"</source>
+        <translation>未知的抗原“%1”</translation>
+    </message>
+    <message>
+        <source>three shares are needed</source>
+        <translation>需要三个份额</translation>
+    </message>
+    <message>
+        <source>is filled by the simulator</source>
+        <translation>由模拟器填写</translation>
+    </message>
+    <message>
+        <source>at least one scenario is needed</source>
+        <translation>至少需要一个情景</translation>
+    </message>
+    <message>
+        <source>not %1 or %2</source>
+        <translation>不是 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there twice</source>
+        <translation>%1 出现两次</translation>
+    </message>
+    <message>
+        <source>must be a name without blanks, slashes or quotes</source>
+        <translation>必须是不含空格、斜线或引号的名称</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>此处未知</translation>
+    </message>
+    <message>
+        <source>has its bounds in the wrong order</source>
+        <translation>上下界颠倒</translation>
+    </message>
+    <message>
+        <source>must be two numbers</source>
+        <translation>必须是两个数值</translation>
+    </message>
+    <message>
+        <source>must have %1 rows</source>
+        <translation>必须有 %1 行</translation>
+    </message>
+    <message>
+        <source>must have %1 numbers</source>
+        <translation>必须有 %1 个数值</translation>
+    </message>
+    <message>
+        <source>must have %1 lists</source>
+        <translation>必须有 %1 个列表</translation>
+    </message>
+    <message>
+        <source>needs a marker or detectors</source>
+        <translation>需要标志物或检测器</translation>
+    </message>
+    <message>
+        <source>has a reserved name</source>
+        <translation>使用了保留名称</translation>
+    </message>
+    <message>
+        <source>must be as many as fluorochromes, or more</source>
+        <translation>不得少于荧光染料数</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>不得为空</translation>
+    </message>
+    <message>
+        <source>must not be below lod_events</source>
+        <translation>不得小于 lod_events</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most 1</source>
+        <translation>必须大于 0 且至多为 1</translation>
+    </message>
+    <message>
+        <source>two classes are called "%1"</source>
+        <translation>两个类别都叫“%1”</translation>
+    </message>
+    <message>
+        <source>no SHA-256</source>
+        <translation>没有 SHA-256</translation>
+    </message>
+    <message>
+        <source>the value of the class "%1" is no probability from 0 to 1</source>
+        <translation>类别“%1”的值不是 0 至 1 的概率</translation>
+    </message>
+    <message>
+        <source>the file beside it says that it classifies other events, data set %1 of the file with SHA-256 %2</source>
+        <translation>旁边的文件说明它分类的是其他事件：SHA-256 为 %2 的文件的数据集 %1</translation>
+    </message>
+    <message>
+        <source>the event belongs to the class "%1" only with the probability %2; a label must be 0 or 1</source>
+        <translation>该事件仅以概率 %2 属于类别“%1”；标签必须为 0 或 1</translation>
+    </message>
+    <message>
+        <source>there are more than 10000 classes</source>
+        <translation>类别超过 10000 个</translation>
+    </message>
+    <message>
+        <source>%1 is no probability from 0 to 1</source>
+        <translation>%1 不是 0 至 1 的概率</translation>
+    </message>
+    <message>
+        <source>%1 values where the header names %2</source>
+        <translation>有 %1 个数值，而标题有 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 stands in a column without a name</source>
+        <translation>%1 所在的列没有名称</translation>
+    </message>
+    <message>
+        <source>the value of %1 is missing</source>
+        <translation>缺少 %1 的值</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 不是数值</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>不得小于 %1</translation>
+    </message>
+    <message>
+        <source>must be at most %1</source>
+        <translation>不得大于 %1</translation>
+    </message>
+    <message>
+        <source>its region names no parameter</source>
+        <translation>其区域没有指定参数</translation>
+    </message>
+    <message>
+        <source>the scale value of an axis is no number</source>
+        <translation>某轴的刻度值不是数值</translation>
+    </message>
+    <message>
+        <source>it is no number</source>
+        <translation>它不是数值</translation>
+    </message>
+    <message>
+        <source>it has fewer than two points</source>
+        <translation>它的点少于两个</translation>
+    </message>
+    <message>
+        <source>more than 100000 gates</source>
+        <translation>门超过 100000 个</translation>
+    </message>
+    <message>
+        <source>its parent "%1" does not stand before it</source>
+        <translation>其父门“%1”不在它之前</translation>
+    </message>
+    <message>
+        <source>a dimension that is no channel</source>
+        <translation>有一个维度不是通道</translation>
+    </message>
+    <message>
+        <source>compensated channel %1 without a matrix</source>
+        <translation>补偿通道 %1 没有矩阵</translation>
+    </message>
+    <message>
+        <source>compensated channel %1 outside of the matrix</source>
+        <translation>补偿通道 %1 不在矩阵中</translation>
+    </message>
+    <message>
+        <source>the scale %1</source>
+        <translation>刻度 %1</translation>
+    </message>
+    <message>
+        <source>it has no dimension</source>
+        <translation>它没有维度</translation>
+    </message>
+    <message>
+        <source>it is not a number</source>
+        <translation>它不是数值</translation>
+    </message>
+    <message>
+        <source>it has not two coordinates</source>
+        <translation>它没有两个坐标</translation>
+    </message>
+    <message>
+        <source>the ellipse has not four ends of axes</source>
+        <translation>椭圆没有四个轴端点</translation>
+    </message>
+    <message>
+        <source>the ellipse has no extent</source>
+        <translation>椭圆没有大小</translation>
+    </message>
+    <message>
+        <source>it has not two dimensions</source>
+        <translation>它没有两个维度</translation>
+    </message>
+    <message>
+        <source>minRange or maxRange is no number</source>
+        <translation>minRange 或 maxRange 不是数值</translation>
+    </message>
+    <message>
+        <source>a parameter is no number</source>
+        <translation>某参数不是数值</translation>
+    </message>
+    <message>
+        <source>the matrix names no channel or too many</source>
+        <translation>矩阵没有通道或通道过多</translation>
+    </message>
+    <message>
+        <source>it is no channel of the matrix</source>
+        <translation>它不是矩阵的通道</translation>
+    </message>
+    <message>
+        <source>it is no number or no channel of the matrix</source>
+        <translation>它不是数值，或不是矩阵的通道</translation>
+    </message>
+    <message>
+        <source>a coefficient of the matrix is missing</source>
+        <translation>矩阵缺少一个系数</translation>
+    </message>
+    <message>
+        <source>more than 100000 populations</source>
+        <translation>细胞群超过 100000 个</translation>
+    </message>
+    <message>
+        <source>a population without a gate</source>
+        <translation>有一个细胞群没有门</translation>
+    </message>
+    <message>
+        <source>a combination with "%1"</source>
+        <translation>与“%1”的组合</translation>
+    </message>
+    <message>
+        <source>a combination of nothing</source>
+        <translation>空的组合</translation>
+    </message>
+    <message>
+        <source>it has no SampleNode</source>
+        <translation>其中没有 SampleNode</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
