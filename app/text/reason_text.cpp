@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include "app/text/fill.h"
@@ -278,8 +277,8 @@ constexpr const char* kReasons[] = {
 /// What stands for %1, %2, ... in @p reason; nothing where it does not fit the template. The values are taken
 /// as short as possible, the last as long as needed.
 std::optional<QStringList> valuesOf(const QString& reason, const QString& source) {
-  static const QRegularExpression place(QStringLiteral("%[1-9]"));
-  const QStringList fixed = source.split(place);
+  QStringList fixed = source.split(u'%');  // every '%' of a template begins a place
+  for (qsizetype i = 1; i < fixed.size(); ++i) fixed[i].remove(0, 1);
   if (!reason.startsWith(fixed.front())) return std::nullopt;
   QStringList values;
   qsizetype at = fixed.front().size();
