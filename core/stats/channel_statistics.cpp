@@ -62,11 +62,11 @@ ChannelStatistics channelStatistics(std::span<const double> values) {
   for (const double value : numbers) squares.add((value - s.mean) * (value - s.mean));
   s.standardDeviation = s.events > 1 ? std::sqrt(squares.value() / (n - 1)) : kNaN;
   s.geometricMean = s.notPositive == 0 ? std::exp(logs.value() / n) : kNaN;
-  s.cv = s.mean != 0 ? s.standardDeviation / s.mean : kNaN;
+  s.cv = s.mean > 0 ? s.standardDeviation / s.mean : kNaN;
   s.minimum = *std::ranges::min_element(numbers);
   s.maximum = *std::ranges::max_element(numbers);
   s.median = quantileInPlace(numbers, 0.5);
-  s.robustCv = s.median != 0 ? robustSigma(numbers) / s.median : kNaN;
+  s.robustCv = s.median > 0 ? robustSigma(numbers) / s.median : kNaN;
   return s;
 }
 
@@ -79,7 +79,9 @@ std::vector<double> percentiles(std::span<const double> values, std::span<const 
 std::vector<double> valuesIn(const Column& column, const EventMask& mask) {
   std::vector<double> values;
   values.reserve(mask.count());
-  mask.forEach([&](std::size_t event) { values.push_back(column.at(event)); });
+  column.visit([&](const auto events) {
+    mask.forEach([&](std::size_t event) { values.push_back(static_cast<double>(events[event])); });
+  });
   return values;
 }
 

@@ -11,7 +11,10 @@
 namespace vestige {
 
 /// What is told of one channel in one population. A number that has no meaning there is NaN: everything of no
-/// events, cv where the mean is 0, geometricMean where a value is not positive (see notPositive).
+/// events, cv and robustCv where the mean or median is not above 0, geometricMean where a value is not
+/// positive (see notPositive).
+/// @source robust CV: FlowJo documentation, "Statistics", half the range from the 15.87th to the 84.13th
+///         percentile over the median.
 /// Sums run over the events in their order, compensated, so no number depends on the threads.
 struct ChannelStatistics {
   std::uint64_t events = 0;      ///< Values that are numbers; infinities are.
@@ -27,7 +30,8 @@ struct ChannelStatistics {
 /// @tested tests/unit/core/channel_statistics_test.cpp
 ChannelStatistics channelStatistics(std::span<const double> values);
 
-/// Quantiles (type 7) at each of @p shares, in [0, 1].
+/// Quantiles (type 7 of Hyndman & Fan, linear between order statistics, the median of an even number the mean
+/// of the two in the middle) at each of @p shares, in [0, 1].
 std::vector<double> percentiles(std::span<const double> values, std::span<const double> shares);
 
 /// The values of the events of a mask, in their order.
@@ -43,7 +47,8 @@ double meanOnScale(std::span<const double> display, Inverse&& rawFromDisplay) {
 /// part / whole as a fraction; nothing where there is no whole.
 std::optional<double> fractionOf(std::uint64_t part, std::uint64_t whole) noexcept;
 
-/// Median of the positive over median of the negative events; NaN unless the second is positive.
+/// Median of the positive over median of the negative events, also called signal to noise; NaN unless the
+/// second is positive.
 double medianRatio(const ChannelStatistics& positive, const ChannelStatistics& negative) noexcept;
 
 /// (median of the positive - median of the negative) / (2 robust standard deviations of the negative), with
