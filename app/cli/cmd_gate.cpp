@@ -8,7 +8,6 @@
 #include <optional>
 #include <set>
 
-#include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
@@ -16,15 +15,11 @@
 #include "app/cli/outputs.h"
 #include "app/cli/values.h"
 #include "app/services/compare_classes.h"
-#include "app/services/compensation_guard.h"
+#include "app/services/gate_sample.h"
 #include "app/services/workspace_run.h"
-#include "app/text/error_text.h"
 #include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
-#include "io/gatingml/gating_ml.h"
-#include "io/open/open_events.h"
 #include "io/resource/matrix_csv.h"
-#include "io/resource/strategy_json.h"
 #include "io/table/clr.h"
 #include "io/text/csv.h"
 
@@ -53,35 +48,6 @@ struct Gated {
   bool sourceKnown = false;                           // its companion names these very events
 };
 
-std::string noteText(const GatingMlNote& note, const std::string& file) {
-  const QString text =
-      note.kind == GatingMlNote::Kind::AttributeIgnored
-          ? QCoreApplication::translate("GateCommand", "%1: %2: the attribute %3 is no part of Gating-ML")
-          : QCoreApplication::translate("GateCommand", "%1: %2: the element %3 is no part of Gating-ML");
-  return text
-      .arg(QString::fromStdString(file), QString::fromStdString(note.place),
-           QString::fromStdString(note.name))
-      .toStdString();
-}
-
-Result<Strategy> loadXml(const std::string& path, std::vector<std::string>& warnings) {
-  auto document = loadGatingMl(path);
-  if (!document) return std::move(document).error();
-  for (const GatingMlNote& note : document->notes) warnings.push_back(noteText(note, path));
-  return std::move(document->strategy);
-}
-
-Result<Strategy> findStrategy(const std::string& idOrPath, const Host& host,
-                              std::vector<std::string>& warnings) {
-  std::error_code ignored;
-  if (extensionOf(idOrPath) == ".xml") return loadXml(idOrPath, warnings);
-  if (fs::is_regular_file(idOrPath, ignored)) return loadStrategy(idOrPath);
-  const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
-  const std::string shipped = host.resourceFolder() + "/strategies/" + idOrPath + ".json";
-  if (looksLikeId && fs::exists(shipped, ignored)) return loadStrategy(shipped);
-  return Error{ErrorCode::StrategyNotFound, {idOrPath}, {}, idOrPath};
-}
-
 /// As given, else in the folder of --data.
 std::string findFile(const std::string& file, const Options& options) {
   std::error_code ignored;
@@ -89,37 +55,12 @@ std::string findFile(const std::string& file, const Options& options) {
   return (fs::path(options.data) / file).string();
 }
 
-std::string channelText(const Strategy& strategy, const Sample& sample, const PanelMatch& match) {
-  const Channel& channel = sample.events.channel(match.column);
-  const auto& wanted = *std::ranges::find(strategy.panel.channels, match.channel, &PanelChannel::id);
-  return QCoreApplication::translate("GateCommand",
-                                     "%1: %2 was found on %3, which the panel does not list for it")
-      .arg(QString::fromStdString(sample.file), QString::fromStdString(wanted.marker),
-           QString::fromStdString(channel.name))
-      .toStdString();
-}
-
-void warnOf(const Strategy& strategy, const Sample& sample, std::vector<std::string>& warnings) {
-  if (const auto matches = matchPanel(strategy.panel, sample.events.channels())) {
-    for (const PanelMatch& match : *matches) {
-      if (match.detectorDiffers) warnings.push_back(channelText(strategy, sample, match));
-    }
-  }
-  for (const Deviation& deviation : sample.deviations) {
-    if (deviation.severity == DeviationSeverity::Note) continue;
-    warnings.push_back(sample.file + ": " + app::deviationText(deviation).toStdString());
-  }
-}
-
 Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const Options& options,
                        Progress& progress, std::vector<std::string>& warnings) {
-  PartProgress reading(progress, 0, 0.5), compensating(progress, 0.5, 0.8), gating(progress, 0.8, 1);
   OpenOptions open;
   open.dataset = options.dataset;
   open.member = options.member;
   open.salvage = options.salvage;
-  const auto sample = openEvents(file, open, reading);
-  if (!sample) return Error(sample.error()).in(file);
   const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
   if (options.ownMatrix && !wanted.contains(kFileCompensation) && !wanted.contains(kFileIfAny)) {
     return Error{ErrorCode::OptionInvalid,
@@ -128,22 +69,14 @@ Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const 
                  {},
                  file};
   }
-  const std::optional<SpilloverMatrix>& matrix = options.ownMatrix ? options.ownMatrix : sample->spillover;
-  if (const Status fresh = app::checkNotCompensated(*sample, wanted, matrix.has_value()); !fresh)
-    return Error(fresh.error()).in(file);
-  const auto input = makeGateInput(strategy, sample->events, matrix, wanted, compensating);
-  if (!input) return Error(input.error()).in(file);
-  auto evaluation = evaluate(strategy.tree, *input, gating);
-  if (!evaluation) return Error(evaluation.error()).in(file);
-  warnOf(strategy, *sample, warnings);
-  if (input->fileMatrixAbsent) {
-    warnings.push_back(QCoreApplication::translate("GateCommand",
-                                                   "%1: the file has no compensation matrix; gates that ask "
-                                                   "for it were applied to uncompensated values")
-                           .arg(QString::fromStdString(file))
-                           .toStdString());
-  }
-  Gated gated{file, sample->member, sample->sha256, sample->dataset, sample->status, *std::move(evaluation)};
+  auto all = app::gateFile(strategy, file, {open, options.ownMatrix}, progress);
+  if (!all) return std::move(all).error();
+  const Sample* sample = &all->sample;
+  for (std::string& warning : app::gatingWarnings(strategy, *sample, all->gated.input))
+    warnings.push_back(std::move(warning));
+  Gated gated{file,           sample->member,
+              sample->sha256, sample->dataset,
+              sample->status, std::move(all->gated.evaluation)};
   if (options.compare.empty()) return gated;
   const auto classes = table::loadClr(options.compare, progress);
   if (!classes) return Error(classes.error()).in(options.compare);
@@ -356,7 +289,7 @@ int gateCommand(const Options& options, Host& host) {
                          {options.strategy, options.data, options.files, options.list, options.salvage});
   }
   std::vector<std::string> warnings;
-  const auto strategy = findStrategy(options.strategy, host, warnings);
+  const auto strategy = app::loadGates(options.strategy, {host.resourceFolder() + "/strategies"}, warnings);
   if (!strategy) return host.refuse(Error(strategy.error()).in(options.strategy));
   std::vector<Gated> samples;
   const std::size_t count = options.list ? 0 : options.files.size();

@@ -6,11 +6,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
-#include "app/services/compensation_guard.h"
-#include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
 #include "io/fcs/characters.h"
 #include "io/open/open_events.h"
@@ -111,24 +108,23 @@ Found findFile(const WorkspaceSample& sample, const std::vector<Candidate>& cand
   return {};
 }
 
-Status gate(const WorkspaceSample& sample, bool salvage, WorkspaceSampleRun& run, Progress& progress) {
-  PartProgress reading(progress, 0, 0.5), compensating(progress, 0.5, 0.8), gating(progress, 0.8, 1);
+Status gate(const WorkspaceSample& sample, const WorkspaceRunOptions& options, WorkspaceSampleRun& run,
+            Progress& progress) {
+  PartProgress reading(progress, 0, 0.5), gating(progress, 0.5, 1);
   OpenOptions open;
-  open.salvage = salvage;
+  open.salvage = options.salvage;
   const auto events = openEvents(run.source, open, reading);
   if (!events) return events.error();
   run.sha256 = events->sha256;
   run.status = events->status;
   run.deviations = events->deviations;
   const Strategy strategy = bindChannels(sample, events->events.channels());
-  const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
-  if (Status fresh = checkNotCompensated(*events, wanted, events->spillover.has_value()); !fresh)
-    return fresh;
-  const auto input = makeGateInput(strategy, events->events, events->spillover, wanted, compensating);
-  if (!input) return input.error();
-  auto evaluation = evaluate(strategy.tree, *input, gating);
-  if (!evaluation) return std::move(evaluation).error();
-  run.evaluation = *std::move(evaluation);
+  auto gated = gateSample(strategy, *events, events->spillover, gating);
+  if (!gated) return std::move(gated).error();
+  if (options.visit) {
+    if (Status seen = options.visit(run.sample, strategy, *events, *gated); !seen) return seen;
+  }
+  run.evaluation = std::move(gated->evaluation);
   return {};
 }
 
@@ -176,7 +172,7 @@ Result<std::vector<WorkspaceSampleRun>> runWorkspace(const Workspace& workspace,
     if (const Found found = findFile(workspace.samples[i], *candidates); found.candidate) {
       run.source = found.candidate->path;
       run.foundBy = found.by;
-      if (Status status = gate(workspace.samples[i], options.salvage, run, part); !status) {
+      if (Status status = gate(workspace.samples[i], options, run, part); !status) {
         if (status.error().code == ErrorCode::Cancelled) return std::move(status).error();
         run.error = std::move(status).error().in(run.source);
       }

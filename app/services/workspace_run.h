@@ -2,10 +2,12 @@
 // Another program's gates on their own files, our counts beside the stored ones.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/services/gate_sample.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/data/sample.h"
@@ -39,6 +41,8 @@ struct WorkspaceRunOptions {
   std::vector<std::string> files;  ///< Named by the user; looked at first.
   std::string folder;              ///< Searched with all below it; empty = none.
   bool salvage = false;
+  /// Sees every sample that was gated while its events are there, with the strategy that was bound to it.
+  std::function<Status(std::size_t sample, const Strategy&, const Sample&, const GatedSample&)> visit = {};
 };
 
 /// Finds the file of every sample - by its name, then $FIL, then GUID, then the number of events where only
