@@ -329,12 +329,13 @@ constexpr std::array kSentences = {
     Sentences{"E07",
               QT_TRANSLATE_NOOP("deviation", "The lines of the table end as on an old Macintosh (CR)."),
               QT_TRANSLATE_NOOP("deviation", "They were read so.")},
-    Sentences{
-        "E08",
-        QT_TRANSLATE_NOOP("deviation",
-                          "Every comma of the table is followed by exactly three digits: it may be a decimal "
-                          "comma or mark thousands."),
-        QT_TRANSLATE_NOOP("deviation", "It was read as a decimal comma. Compare a value with the original.")},
+    Sentences{"E08",
+              QT_TRANSLATE_NOOP(
+                  "deviation",
+                  "Every comma or point in the numbers of the table is followed by exactly three digits: "
+                  "it may be the decimal sign or mark thousands."),
+              QT_TRANSLATE_NOOP("deviation",
+                                "It was read as the decimal sign. Compare a value with the original.")},
     Sentences{"E09",
               QT_TRANSLATE_NOOP("deviation", "The name %1 is used for more than one column of the table."),
               QT_TRANSLATE_NOOP("deviation", "This one is called %2 here.")},

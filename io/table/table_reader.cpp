@@ -78,7 +78,7 @@ class Reader {
         auto format = formatOf_(text.substr(0, kHeadBytes));
         if (!format) return std::move(format).error();
         format_ = std::move(*format);
-        chooseCommaRule();
+        chooseMarkRule();
         line_ = 1 + format_.headerLines;
         text.remove_prefix(std::min(format_.dataBegin, text.size()));
         first = false;
@@ -94,16 +94,16 @@ class Reader {
     return {};
   }
 
-  void chooseCommaRule() {
+  void chooseMarkRule() {
     const auto isThousands = [](const ReadChoice& c) { return c.code == "E08" && c.choice == kThousands; };
-    if (std::ranges::any_of(options_.choices, isThousands)) commas_ = CommaRule::Thousands;
+    if (std::ranges::any_of(options_.choices, isThousands)) marks_ = MarkRule::Thousands;
   }
 
   Status takeLines(std::string_view text) {
     const std::vector<std::string_view> pieces = piecesOf(text, format_.lineEnd);
     std::vector<RowBlock> blocks(pieces.size());
     parallelFor(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) blocks[i] = parseRows(pieces[i], format_, commas_);
+      for (std::size_t i = begin; i < end; ++i) blocks[i] = parseRows(pieces[i], format_, marks_);
     });
     for (RowBlock& block : blocks) {
       if (Status taken = take(std::move(block)); !taken) return taken;
@@ -126,8 +126,8 @@ class Reader {
     rows_ += block.rows;
     nans_ += block.nans;
     infinities_ += block.infinities;
-    allCommas_ += block.commas;
-    groupedCommas_ += block.groupedCommas;
+    allMarks_ += block.marks;
+    groupedMarks_ += block.groupedMarks;
     wide_.resize(format_.names.size(), 0);
     for (std::size_t c = 0; c < wide_.size(); ++c) wide_[c] |= block.wide[c];
     if (options_.keepEvents && block.rows > 0) blocks_.push_back(std::move(block));
@@ -182,7 +182,7 @@ class Reader {
     const auto add = [&](const char* code, DeviationSeverity severity, std::vector<Error::Arg> args) {
       sample.deviations.push_back({code, severity, 0, std::move(args)});
     };
-    const bool unclear = allCommas_ > 0 && allCommas_ == groupedCommas_;
+    const bool unclear = allMarks_ > 0 && allMarks_ == groupedMarks_;
     if (unclear) {
       add("E08", DeviationSeverity::Question, {});
       sample.deviations.back().choices = {kThousands};
@@ -221,10 +221,10 @@ class Reader {
   Progress& progress_;
   Sha256Hasher hasher_;
   TableFormat format_;
-  CommaRule commas_ = CommaRule::Decimal;
+  MarkRule marks_ = MarkRule::Decimal;
   std::vector<RowBlock> blocks_;
   std::vector<char> wide_;
-  std::uint64_t line_ = 1, rows_ = 0, nans_ = 0, infinities_ = 0, allCommas_ = 0, groupedCommas_ = 0;
+  std::uint64_t line_ = 1, rows_ = 0, nans_ = 0, infinities_ = 0, allMarks_ = 0, groupedMarks_ = 0;
   std::optional<std::uint64_t> blank_, comma_, point_;
 };
 

@@ -19,12 +19,12 @@ bool isWide(double value) {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// "1,234", "-12,345": one to three digits, not beginning with 0, a comma, three digits.
-bool isGrouped(std::string_view cell) {
+/// "1,234", "-12,345": one to three digits, not beginning with 0, the mark, three digits.
+bool isGrouped(std::string_view cell, char mark) {
   if (!cell.empty() && (cell.front() == '-' || cell.front() == '+')) cell.remove_prefix(1);
-  const std::size_t comma = cell.find(',');
-  if (comma < 1 || comma > 3 || cell.size() != comma + 4 || cell.front() == '0') return false;
-  return std::ranges::all_of(cell, [](char c) { return isDigit(c) || c == ','; });
+  const std::size_t at = cell.find(mark);
+  if (at < 1 || at > 3 || cell.size() != at + 4 || cell.front() == '0') return false;
+  return std::ranges::all_of(cell, [&](char c) { return isDigit(c) || c == mark; });
 }
 
 /// What is quoted of a cell in an error.
@@ -35,8 +35,8 @@ std::string shown(std::string_view cell) {
 
 class RowParser {
  public:
-  RowParser(const TableFormat& format, CommaRule commas, RowBlock& block)
-      : format_(format), commas_(commas), block_(block) {
+  RowParser(const TableFormat& format, MarkRule marks, RowBlock& block)
+      : format_(format), marks_(marks), block_(block) {
     block_.wide.assign(format.names.size(), 0);
   }
 
@@ -117,18 +117,18 @@ class RowParser {
   }
 
   std::optional<double> valueOf(std::string_view cell) {
-    if (format_.separator == ',' || cell.find(',') == std::string_view::npos) {
-      if (!block_.firstPoint && cell.find('.') != std::string_view::npos) block_.firstPoint = block_.lines;
-      return csv::numberOf(cell);
-    }
-    if (!block_.firstComma) block_.firstComma = block_.lines;
-    ++block_.commas;
-    const bool grouped = isGrouped(cell);
-    block_.groupedCommas += grouped ? 1 : 0;
+    if (format_.separator == ',') return csv::numberOf(cell);  // a point is the only decimal sign
+    const char mark = cell.find(',') != std::string_view::npos ? ',' : '.';
+    if (mark == '.' && cell.find('.') == std::string_view::npos) return csv::numberOf(cell);
+    auto& first = mark == ',' ? block_.firstComma : block_.firstPoint;
+    if (!first) first = block_.lines;
+    const bool grouped = isGrouped(cell, mark);
+    ++block_.marks;
+    block_.groupedMarks += grouped ? 1 : 0;
     std::string plain(cell);
-    if (commas_ == CommaRule::Thousands && grouped) {
-      std::erase(plain, ',');
-    } else {
+    if (marks_ == MarkRule::Thousands && grouped) {
+      std::erase(plain, mark);
+    } else if (mark == ',') {
       if (cell.find('.') != std::string_view::npos) return std::nullopt;  // "1.234,5"
       plain[plain.find(',')] = '.';
     }
@@ -136,16 +136,16 @@ class RowParser {
   }
 
   const TableFormat& format_;
-  CommaRule commas_;
+  MarkRule marks_;
   RowBlock& block_;
   std::size_t column_ = 0;
 };
 
 }  // namespace
 
-RowBlock parseRows(std::string_view text, const TableFormat& format, CommaRule commas) {
+RowBlock parseRows(std::string_view text, const TableFormat& format, MarkRule marks) {
   RowBlock block;
-  RowParser(format, commas, block).run(text);
+  RowParser(format, marks, block).run(text);
   return block;
 }
 

@@ -1025,14 +1025,6 @@
         <translation>已按此读取。</translation>
     </message>
     <message>
-        <source>Every comma of the table is followed by exactly three digits: it may be a decimal comma or mark thousands.</source>
-        <translation>表中每个逗号之后恰有三位数字：可能是小数逗号，也可能是千位分隔符。</translation>
-    </message>
-    <message>
-        <source>It was read as a decimal comma. Compare a value with the original.</source>
-        <translation>已按小数逗号读取。请与原始数值核对。</translation>
-    </message>
-    <message>
         <source>The name %1 is used for more than one column of the table.</source>
         <translation>名称 %1 用于表的多个列。</translation>
     </message>
@@ -1139,6 +1131,14 @@
     <message>
         <source>It was followed: its number of bits allows nothing else.</source>
         <translation>已遵循：其位数不允许其他解释。</translation>
+    </message>
+    <message>
+        <source>Every comma or point in the numbers of the table is followed by exactly three digits: it may be the decimal sign or mark thousands.</source>
+        <translation>表中数值的每个逗号或小数点后都恰有三位数字：它可能是小数符号，也可能是千位分隔。</translation>
+    </message>
+    <message>
+        <source>It was read as the decimal sign. Compare a value with the original.</source>
+        <translation>已按小数符号读取。请将某个值与原始数据核对。</translation>
     </message>
 </context>
 <context>
@@ -1436,16 +1436,8 @@
         <translation>Gating-ML 文档在 %1 处不可用：%2。请在该处更正，或重新导出。</translation>
     </message>
     <message>
-        <source>The Gating-ML document uses %2 at %1, which is not read here. Nothing was imported.</source>
-        <translation>Gating-ML 文档在 %1 处使用了本软件不能读取的 %2。未导入任何内容。</translation>
-    </message>
-    <message>
         <source>The workspace is not usable at %1: %2. Save it again in the program it comes from.</source>
         <translation>工作区在 %1 处不可用：%2。请在原来的程序中重新保存。</translation>
-    </message>
-    <message>
-        <source>The workspace uses %2 at %1, which is not read here. Nothing was imported.</source>
-        <translation>工作区在 %1 处使用了本软件不能读取的 %2。未导入任何内容。</translation>
     </message>
     <message>
         <source>The XML document cannot be read: %1. Save it again in the program it comes from.</source>
@@ -1518,6 +1510,14 @@
     <message>
         <source>This is neither an FCS file nor an ACS container nor an event table. Choose another file.</source>
         <translation>这既不是 FCS 文件，也不是 ACS 容器或事件表。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Gating-ML and this program cannot exchange %2, which stands at %1. Nothing was imported or written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other program's workspace and this program cannot exchange %2, which stands at %1. Nothing was imported or written.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1653,6 +1653,49 @@
     <message>
         <source>%1, %2 at byte %3: %4 %5</source>
         <translation>%1，%2，字节 %3：%4 %5</translation>
+    </message>
+</context>
+<context>
+    <name>matrix</name>
+    <message>
+        <source>Matrix "%1": a copy of %2 in the file %3 (SHA-256 %4).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matrix "%1": imported from %2 (SHA-256 %3).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>difference of medians</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>robust regression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matrix "%1": computed by %2 from %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matrix "%1": edited by hand, made from %2 of the file %3 (SHA-256 %4).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matrix "%1": edited by hand, made from the matrix "%2" (SHA-256 %3).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken by %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken by %1, %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2690,6 +2733,38 @@
         <source>it has no SampleNode</source>
         <translation>其中没有 SampleNode</translation>
     </message>
+    <message>
+        <source>the files hold display values, which no matrix can compensate any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no gate and no plot of the strategy asks for the file's compensation, so that it would change nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no gate of the strategy asks for the file's compensation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it has no channels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number is not finite</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a channel is named twice or has no name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it has no author</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its numbers are not those of its sha256: they were changed without saying so</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -3232,6 +3307,14 @@
     <message>
         <source>SHA-256 of the policy</source>
         <translation>规则的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Compensation of tube %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of the matrix of tube %1</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

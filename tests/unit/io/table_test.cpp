@@ -139,6 +139,24 @@ TEST(Table, AsksWhetherACommaMarksThousands) {
   EXPECT_EQ(lost.error().code, ErrorCode::FileChoiceUnknown);
 }
 
+TEST(Table, AsksWhetherAPointMarksThousandsWhereCommasDoNotSeparate) {
+  const std::string text = "A;B\n1.234;5\n-12.000;6\n";
+  const auto open = read(text);
+  ASSERT_TRUE(open);
+  EXPECT_EQ(column(*open, 0), (Values{1.234, -12}));
+  ASSERT_TRUE(find(*open, "E08"));
+  EXPECT_EQ(open->status, SampleStatus::Ambiguous);
+  const auto thousands = read(text, {{"E08", 0, "thousands"}});
+  ASSERT_TRUE(thousands);
+  EXPECT_EQ(column(*thousands, 0), (Values{1234, -12000}));
+  for (const char* clear :
+       {"A;B\n1.234;0.500\n", "A;B\n1.234;1234.000\n", "A,B\n1.234,5\n", "A\tB\n1.234\t2.5\n"}) {
+    const auto sample = read(clear);
+    ASSERT_TRUE(sample) << clear;
+    EXPECT_FALSE(find(*sample, "E08")) << clear;
+  }
+}
+
 TEST(Table, CountsWhatIsNoFiniteNumber) {
   const auto sample = read("A,B\nnan,inf\n-Infinity,NaN\n1,2\n");
   ASSERT_TRUE(sample);
