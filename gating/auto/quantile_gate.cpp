@@ -2,10 +2,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
+#include <set>
 #include <string>
 
 #include "core/stats/intervals.h"
-#include "core/stats/quantile.h"
 #include "gating/auto/cut_gates.h"
 #include "gating/auto/density_curve.h"
 #include "gating/auto/proposal_parts.h"
@@ -17,17 +18,57 @@ using namespace autogate;
 
 constexpr double kIqrToSigma = 1.349;
 
-/// The raw numbers of a population in order, and the exact way to the scale. A scale never decreases, so
-/// order statistics may be taken before it.
-struct Ordered {
-  std::vector<double> raw;
-  Transform transform;
-  double displayAt(std::size_t rank) {  // from 1
-    const auto at = raw.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-    std::nth_element(raw.begin(), at, raw.end());
-    return transform.displayFromRaw(*at);
+/// Order statistics of a population's raw numbers, and the exact way to the scale. A scale never decreases,
+/// so they may be taken before it.
+class Ordered {
+ public:
+  Ordered(std::vector<double> raw, Transform transform)
+      : raw_(std::move(raw)), transform_(std::move(transform)) {}
+  std::size_t size() const { return raw_.size(); }
+  const std::vector<double>& raw() const { return raw_; }
+  const Transform& transform() const { return transform_; }
+  double displayAt(std::size_t rank) { return transform_.displayFromRaw(at(rank - 1)); }  ///< From 1.
+  /// Type 7 of Hyndman & Fan, as quantileInPlace; here several quantiles share the work of ordering.
+  double displayOfShare(double share) {
+    const double place = share * static_cast<double>(raw_.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const double low = at(below);
+    const double rest = place - static_cast<double>(below);
+    if (rest == 0) return transform_.displayFromRaw(low);
+    const double high = at(below + 1);
+    return transform_.displayFromRaw(low == high ? low : low + rest * (high - low));
   }
-  double displayOfShare(double share) { return transform.displayFromRaw(quantileInPlace(raw, share)); }
+  /// Events whose display value is at least @p cut: counted by the least raw number that reaches it.
+  double countFrom(double cut) const {
+    const auto [lowest, highest] = std::ranges::minmax(raw_);
+    double low = lowest, high = highest;
+    if (!(transform_.displayFromRaw(high) >= cut)) return 0;
+    if (transform_.displayFromRaw(low) >= cut) return static_cast<double>(raw_.size());
+    while (true) {
+      const double middle = std::midpoint(low, high);
+      if (!(middle > low && middle < high)) break;
+      (transform_.displayFromRaw(middle) >= cut ? high : low) = middle;
+    }
+    return static_cast<double>(std::ranges::count_if(raw_, [high](double v) { return v >= high; }));
+  }
+
+ private:
+  /// The number at an index of the ordered list; indices found before bound the search.
+  double at(std::size_t index) {
+    const auto after = placed_.lower_bound(index);
+    if (after != placed_.end() && *after == index) return raw_[index];
+    const std::size_t from = after == placed_.begin() ? 0 : *std::prev(after) + 1;
+    const std::size_t to = after == placed_.end() ? raw_.size() : *after;
+    const auto begin = raw_.begin();
+    std::nth_element(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(index),
+                     begin + static_cast<std::ptrdiff_t>(to));
+    placed_.insert(index);
+    return raw_[index];
+  }
+
+  std::vector<double> raw_;
+  Transform transform_;
+  std::set<std::size_t> placed_;
 };
 
 Result<Ordered> orderedOf(const AutoInput& input, Progress& progress) {
@@ -40,14 +81,14 @@ Result<Ordered> orderedOf(const AutoInput& input, Progress& progress) {
   if (!transform) return std::move(transform).error();
   const Column& column = *input.axes[0].column;
   assert(input.mask == nullptr || input.mask->size() == column.size());
-  Ordered ordered{{}, *std::move(transform)};
-  ordered.raw.reserve(column.size());
+  std::vector<double> raw;
+  raw.reserve(column.size());
   for (std::size_t i = 0; i < column.size(); ++i) {
     if ((i & 0xfffff) == 0 && progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
     if (input.mask != nullptr && !input.mask->test(i)) continue;
-    if (const double value = column.at(i); !std::isnan(value)) ordered.raw.push_back(value);
+    if (const double value = column.at(i); !std::isnan(value)) raw.push_back(value);
   }
-  return ordered;
+  return Ordered(std::move(raw), *std::move(transform));
 }
 
 Status checkOptions(const QuantileOptions& options) {
@@ -69,7 +110,7 @@ struct Cut {
 
 /// 1 - width of the interval / spread; 0 where the events are too few to end it on both sides.
 std::optional<Cut> cutAt(Ordered& ordered, double share, double confidence, double spread) {
-  const auto n = static_cast<std::int64_t>(ordered.raw.size());
+  const auto n = static_cast<std::int64_t>(ordered.size());
   if (n == 0) return std::nullopt;
   const QuantileRanks ranks = quantileRanks(n, share, confidence);
   if (ranks.low < 1 || ranks.high > n) return std::nullopt;
@@ -91,19 +132,19 @@ std::optional<Found> findQuantile(GateProposal& proposal, Ordered& ordered, cons
   const double far = std::max(options.share, 1 - options.share);
   const double needed = std::ceil(std::log((1 - options.confidence) / 2) / std::log(far));
   const auto tooFew = [&] {
-    proposal.seen.push_back({Seen::TooFewEvents, {static_cast<double>(ordered.raw.size()), needed}});
+    proposal.seen.push_back({Seen::TooFewEvents, {static_cast<double>(ordered.size()), needed}});
     return std::nullopt;
   };
-  if (ordered.raw.empty()) return tooFew();
-  const auto [low, high] = std::ranges::minmax(ordered.raw);
+  if (ordered.size() == 0) return tooFew();
+  const auto [low, high] = std::ranges::minmax(ordered.raw());
   if (low == high) {
-    proposal.seen.push_back({Seen::NoSpread, {ordered.transform.displayFromRaw(low)}});
+    proposal.seen.push_back({Seen::NoSpread, {ordered.transform().displayFromRaw(low)}});
     return std::nullopt;
   }
   const double spread = (ordered.displayOfShare(0.75) - ordered.displayOfShare(0.25)) / kIqrToSigma;
   const auto cut = cutAt(ordered, options.share, options.confidence, spread);
   if (!cut) return tooFew();
-  const auto n = static_cast<std::int64_t>(ordered.raw.size());
+  const auto n = static_cast<std::int64_t>(ordered.size());
   const double upperShare =
       static_cast<double>(quantileRanks(n, options.share, options.confidence).high) / static_cast<double>(n);
   std::optional<Cut> upper;
@@ -116,16 +157,15 @@ std::optional<Found> findQuantile(GateProposal& proposal, Ordered& ordered, cons
 }
 
 void countRaw(GateProposal& proposal, const Ordered& ordered, double cut, KeepSide keep) {
-  const auto above = static_cast<double>(std::ranges::count_if(
-      ordered.raw, [&](double raw) { return ordered.transform.displayFromRaw(raw) >= cut; }));
-  const auto all = static_cast<double>(ordered.raw.size());
+  const double above = ordered.countFrom(cut);
+  const auto all = static_cast<double>(ordered.size());
   proposal.seen.push_back({Seen::EventsInGate, {keep == KeepSide::Above ? above : all - above, all}});
 }
 
 void countNotFinite(GateProposal& proposal, const AutoInput& input, const Ordered& ordered) {
   const std::uint64_t members = input.mask ? input.mask->count() : input.axes[0].column->size();
-  if (members > ordered.raw.size())
-    proposal.seen.push_back({Seen::NotFinite, {static_cast<double>(members - ordered.raw.size())}});
+  if (members > ordered.size())
+    proposal.seen.push_back({Seen::NotFinite, {static_cast<double>(members - ordered.size())}});
 }
 
 /// How far the control's peak is from the nearest peak of the sample.
@@ -179,7 +219,7 @@ Result<GateProposal> proposeFmo(const AutoInput& input, const AutoInput& control
   if (!controlValues) return controlValues.error();
   GateProposal proposal = begin(GateMethod::Fmo, input, *sample);
   proposal.parameters = {{"share", options.share}, {"confidence", options.confidence}};
-  proposal.seen.push_back({Seen::ControlEvents, {static_cast<double>(ordered->raw.size())}});
+  proposal.seen.push_back({Seen::ControlEvents, {static_cast<double>(ordered->size())}});
   const auto found = findQuantile(proposal, *ordered, options);
   if (!found) return proposal;
   const auto shift = controlShift(sample->axes[0], controlValues->axes[0]);
