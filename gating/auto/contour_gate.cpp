@@ -10,7 +10,10 @@
 namespace vestige {
 namespace {
 
-using namespace autogate;
+using autogate::begin;
+using autogate::clamp01;
+using autogate::setScore;
+using autogate::significanceScore;
 
 constexpr double kAboveSaddle = 1.02;  // of the saddle's density: the contour closes before it meets the next
 constexpr double kBelowClick = 0.98;   // of the density at the place: the place is inside

@@ -9,7 +9,9 @@
 namespace vestige {
 namespace {
 
-using namespace autogate;
+using autogate::begin;
+using autogate::clamp01;
+using autogate::setScore;
 
 constexpr std::uint64_t kFewestForRate = 2000;
 constexpr std::size_t kFewestBins = 20, kMostBins = 1000;

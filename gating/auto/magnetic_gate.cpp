@@ -10,7 +10,11 @@
 namespace vestige {
 namespace {
 
-using namespace autogate;
+using autogate::aloneScore;
+using autogate::begin;
+using autogate::setScore;
+using autogate::significanceScore;
+using autogate::stability;
 
 constexpr std::uint64_t kFewestInGate = 50;
 constexpr int kMostSteps = 60;

@@ -14,7 +14,11 @@
 namespace vestige {
 namespace {
 
-using namespace autogate;
+using autogate::begin;
+using autogate::clamp01;
+using autogate::countSide;
+using autogate::setScore;
+using autogate::sideOf;
 
 constexpr double kIqrToSigma = 1.349;
 

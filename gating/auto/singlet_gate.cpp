@@ -14,7 +14,10 @@
 namespace vestige {
 namespace {
 
-using namespace autogate;
+using autogate::begin;
+using autogate::clamp01;
+using autogate::setScore;
+using autogate::stability;
 
 constexpr std::uint64_t kFewestForLine = 500;
 constexpr int kColumns = 1024;

@@ -40,7 +40,15 @@ bool hasDensity(GateProposal& proposal, const std::vector<float>& values) {
 
 namespace {
 
-using namespace autogate;
+using autogate::aloneScore;
+using autogate::begin;
+using autogate::clamp01;
+using autogate::countSide;
+using autogate::hasDensity;
+using autogate::setScore;
+using autogate::sideOf;
+using autogate::significanceScore;
+using autogate::stability;
 
 constexpr double kCutTolerance = 0.1;   // of the peaks' distance: a standard error of that halves the score
 constexpr double kOnePeakScore = 0.1;   // an end of the events is no evidence

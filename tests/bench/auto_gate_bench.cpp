@@ -9,9 +9,8 @@
 #include "gating/auto/shape_gates.h"
 #include "tests/support/bench.h"
 
+namespace vestige {
 namespace {
-
-using namespace vestige;
 
 constexpr std::size_t kEvents = 5'000'000;
 
@@ -34,9 +33,7 @@ void measure(const char* name, double reference, double limit, Work&& work) {
   std::printf("    score %.3f\n", score);
 }
 
-}  // namespace
-
-int main() {
+int runAll() {
   NoProgress none;
   const AutoAxis area = axisOf("FSC-A", false, 60000, 110000, 1);
   const AutoAxis dye = axisOf("CD3", true, 300, 20000, 2), other = axisOf("CD19", true, 8000, 200, 3);
@@ -63,3 +60,8 @@ int main() {
           [&] { return proposeMagnetic(plane, plane, gate, {}, none); });
   return 0;
 }
+
+}  // namespace
+}  // namespace vestige
+
+int main() { return vestige::runAll(); }
