@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <span>
 
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
+#include "core/quality/flow_rate.h"
+#include "core/quality/signal_bins.h"
+#include "core/stats/counted_quantile.h"
+#include "core/stats/quantile.h"
 
 namespace vestige {
 namespace {
@@ -17,11 +20,6 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{1} << 16;
 constexpr std::size_t kSegmentEvents = 1000;  // fewer give a median that moves by chance alone
 constexpr int kMostSegments = 50, kFewestSegments = 5;
-constexpr double kSdOfMad = 1.4826;  // SD of a normal distribution over its median absolute deviation
-
-bool isMeasured(const Channel& channel) {
-  return channel.kind == ChannelKind::Scatter || channel.kind == ChannelKind::Fluorescence;
-}
 
 /// Sums of what each chunk of events counted; order does not matter to whole numbers, chunks keep threads
 /// apart.
@@ -44,43 +42,6 @@ std::uint64_t notFiniteIn(const EventMatrix& events, std::size_t begin, std::siz
   return static_cast<std::uint64_t>(std::ranges::count(bad, char{1}));
 }
 
-/// Whole numbers in the order of the floats.
-std::uint32_t orderedBits(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  return bits >> 31 ? ~bits : bits | 0x80000000u;
-}
-float fromOrderedBits(std::uint32_t ordered) {
-  return std::bit_cast<float>(ordered >> 31 ? ordered & 0x7FFFFFFFu : ~ordered);
-}
-
-/// The middle value, the lower of two; NaN where there is none. Two counting passes over the upper and the
-/// lower half of the bits: as exact as sorting, without a copy of a column of millions. @p each calls its
-/// argument with every finite value, the same ones each time.
-template <class Each>
-double medianOf(const Each& each) {
-  constexpr std::size_t kBins = std::size_t{1} << 16;
-  std::vector<std::uint64_t> bins(kBins, 0);
-  std::uint64_t count = 0;
-  each([&](float value) {
-    ++bins[orderedBits(value) >> 16];
-    ++count;
-  });
-  if (count == 0) return std::numeric_limits<double>::quiet_NaN();
-  std::uint64_t rank = (count - 1) / 2;
-  const auto binOfRank = [&] {
-    std::size_t bin = 0;
-    while (rank >= bins[bin]) rank -= bins[bin++];
-    return static_cast<std::uint32_t>(bin);
-  };
-  const std::uint32_t upper = binOfRank();
-  std::ranges::fill(bins, 0);
-  each([&](float value) {
-    const std::uint32_t ordered = orderedBits(value);
-    if (ordered >> 16 == upper) ++bins[ordered & 0xFFFFu];
-  });
-  return static_cast<double>(fromOrderedBits(upper << 16 | binOfRank()));
-}
-
 /// The finite values of a part of a column, as float32: a median needs no more.
 template <class Visit>
 void forEachFinite(const Column& column, std::size_t begin, std::size_t end, const Visit& visit) {
@@ -100,7 +61,7 @@ struct Segments {
   }
 };
 
-struct ChannelDrift {
+struct WorstSegment {
   double worst = 0;
   int segment = 0;
 };
@@ -127,14 +88,14 @@ double distanceOf(const Column& column, std::size_t begin, std::size_t end, doub
   return within ? std::min(byMedian, std::abs(normalQuantile(share))) : byMedian;
 }
 
-ChannelDrift driftOf(const Column& column, const Segments& segments) {
+WorstSegment worstSegmentOf(const Column& column, const Segments& segments) {
   const auto all = [&](const auto& visit) { forEachFinite(column, 0, segments.events, visit); };
-  const double median = medianOf(all);
+  const double median = countedMedian(all);
   const auto deviations = [&](const auto& visit) {
     all([&](float value) { visit(static_cast<float>(std::abs(static_cast<double>(value) - median))); });
   };
-  const double sd = kSdOfMad * medianOf(deviations);
-  ChannelDrift drift;
+  const double sd = kMadToSigma * countedMedian(deviations);
+  WorstSegment drift;
   if (!(sd > 0)) return drift;  // empty or constant: nothing to compare with
   for (int s = 0; s < segments.count; ++s) {
     const double distance = distanceOf(column, segments.begin(s), segments.begin(s + 1), median, sd);
@@ -164,17 +125,10 @@ void assessRate(const Column& time, const Segments& segments, TimeStability& sta
   stability.rateMedian = *half;
 }
 
-std::optional<std::size_t> timeChannel(const EventMatrix& events) {
-  for (std::size_t c = 0; c < events.channelCount(); ++c) {
-    if (events.channel(c).kind == ChannelKind::Time) return c;
-  }
-  return std::nullopt;
-}
-
 Result<TimeStability> assessTime(const EventMatrix& events, const TimeStabilityLimits& limits,
                                  Progress& progress) {
   TimeStability stability;
-  const auto timeIndex = timeChannel(events);
+  const auto timeIndex = timeColumn(events);
   if (!timeIndex) return stability;
   const Column& time = events.column(*timeIndex);
   const auto falls = countEvents(events.eventCount(), progress, [&](std::size_t begin, std::size_t end) {
@@ -194,9 +148,9 @@ Result<TimeStability> assessTime(const EventMatrix& events, const TimeStabilityL
   stability.segments = segments.count;
   assessRate(time, segments, stability);
 
-  std::vector<ChannelDrift> drifts(events.channelCount());
+  std::vector<WorstSegment> drifts(events.channelCount());
   const bool done = parallelFor(events.channelCount(), 1, progress, [&](std::size_t c, std::size_t) {
-    if (isMeasured(events.channel(c))) drifts[c] = driftOf(events.column(c), segments);
+    if (isMeasured(events.channel(c))) drifts[c] = worstSegmentOf(events.column(c), segments);
   });
   if (!done) return Error{ErrorCode::Cancelled, {}, {}};
   for (std::size_t c = 0; c < drifts.size(); ++c) {
@@ -211,34 +165,6 @@ Result<TimeStability> assessTime(const EventMatrix& events, const TimeStabilityL
   return stability;
 }
 
-Result<std::vector<MarginCount>> countMargins(const EventMatrix& events, Progress& progress) {
-  std::vector<MarginCount> margins;
-  for (std::size_t c = 0; c < events.channelCount(); ++c) {
-    const Channel& channel = events.channel(c);
-    if (!isMeasured(channel)) continue;
-    const bool scatter = channel.kind == ChannelKind::Scatter;
-    // fluorescence below 0 is what compensation and baseline subtraction leave, not an edge of the scale
-    const double lowest = scatter ? 0 : -std::numeric_limits<double>::infinity();
-    const double highest = channel.range > 1 ? channel.range - 1 : std::numeric_limits<double>::infinity();
-    std::atomic<std::uint64_t> low{0}, high{0};
-    const bool done =
-        parallelFor(events.eventCount(), kChunk, progress, [&](std::size_t begin, std::size_t end) {
-          std::uint64_t below = 0, above = 0;
-          events.column(c).visit([&](auto values) {
-            for (std::size_t i = begin; i != end; ++i) {
-              below += scatter && values[i] <= lowest ? 1 : 0;
-              above += values[i] >= highest ? 1 : 0;
-            }
-          });
-          low += below;
-          high += above;
-        });
-    if (!done) return Error{ErrorCode::Cancelled, {}, {}};
-    margins.push_back({channel.name, low, high});
-  }
-  return margins;
-}
-
 }  // namespace
 
 Result<FileQuality> assessFile(const EventMatrix& events, Progress& progress,
@@ -251,8 +177,8 @@ Result<FileQuality> assessFile(const EventMatrix& events, Progress& progress,
   });
   if (!notFinite) return Error{ErrorCode::Cancelled, {}, {}};
   quality.notFinite = *notFinite;
-  auto margins = countMargins(events, margin);
-  if (!margins) return std::move(margins).error();
+  auto margins = findMargins(events, nullptr, margin);
+  if (!margins) return Error{ErrorCode::Cancelled, {}, {}};
   quality.margins = std::move(margins).value();
   auto time = assessTime(events, limits, timing);
   if (!time) return std::move(time).error();

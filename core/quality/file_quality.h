@@ -10,6 +10,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/data/event_matrix.h"
+#include "core/quality/margins.h"
 
 namespace vestige {
 
@@ -30,11 +31,6 @@ struct TimeStability {
 struct TimeStabilityLimits {
   double drift = 0.5;    ///< Robust SDs. Own engineering choice, not a published limit.
   double rateRatio = 4;  ///< Fastest or slowest segment against the median.
-};
-
-struct MarginCount {
-  std::string channel;
-  std::uint64_t low = 0, high = 0;  ///< Events at or below 0 of scatter / at or above $PnR - 1.
 };
 
 struct FileQuality {
