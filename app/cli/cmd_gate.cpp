@@ -13,6 +13,7 @@
 #include "app/cli/command.h"
 #include "app/cli/gate_workspace.h"
 #include "app/cli/outputs.h"
+#include "app/cli/strategy_output.h"
 #include "app/cli/values.h"
 #include "app/services/compare_classes.h"
 #include "app/services/gate_sample.h"
@@ -30,7 +31,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string strategy, data, member, membership, clr, compare, matrix;
+  std::string strategy, data, member, membership, clr, compare, matrix, exportTo;
   std::optional<SpilloverMatrix> ownMatrix;  // what `matrix` holds
   std::vector<std::string> files;
   std::optional<int> dataset;
@@ -265,9 +266,27 @@ const char* notForWorkspaces(const Options& options) {
 
 /// The hash of the events stands in a file beside the classes.
 std::vector<Output> outputsOf(const Options& options) {
-  std::vector<Output> outputs = {{"--membership", options.membership}, {"--clr", options.clr}};
+  std::vector<Output> outputs = {
+      {"--membership", options.membership}, {"--clr", options.clr}, {"--export-strategy", options.exportTo}};
   if (!options.clr.empty()) outputs.push_back({"--clr", options.clr + ".json"});
   return outputs;
+}
+
+Result<Json> exportGates(const Options& options, const Strategy& strategy, std::vector<std::string>& warnings,
+                         Host& host) {
+  if (options.ownMatrix) {  // the document would ask for the file's
+    return Error{ErrorCode::OptionInvalid,
+                 {std::string("--matrix"), options.matrix, std::string("it is not for --export-strategy")},
+                 {},
+                 {}};
+  }
+  OpenOptions open;
+  open.dataset = options.dataset;
+  open.member = options.member;
+  open.salvage = options.salvage;
+  std::vector<app::ExportedFile> files;
+  for (const std::string& file : options.files) files.push_back({findFile(file, options), strategy});
+  return writeStrategy(options.exportTo, strategy, files, open, warnings, host);
 }
 
 int gateCommand(const Options& options, Host& host) {
@@ -285,8 +304,8 @@ int gateCommand(const Options& options, Host& host) {
                         options.strategy});
       return WrongUse;
     }
-    return gateWorkspace(host,
-                         {options.strategy, options.data, options.files, options.list, options.salvage});
+    return gateWorkspace(host, {options.strategy, options.data, options.files, options.list, options.salvage,
+                                options.exportTo});
   }
   std::vector<std::string> warnings;
   const auto strategy = app::loadGates(options.strategy, {host.resourceFolder() + "/strategies"}, warnings);
@@ -309,7 +328,14 @@ int gateCommand(const Options& options, Host& host) {
     const Status written = writeClasses(options.clr, *strategy, samples.front(), host);
     if (!written) return host.refuse(written.error());
   }
-  const Json result = resultJson(*strategy, samples, warnings, host, options.list);
+  Json exported;
+  if (!options.exportTo.empty()) {
+    auto written = exportGates(options, *strategy, warnings, host);
+    if (!written) return host.refuse(written.error());
+    exported = *std::move(written);
+  }
+  Json result = resultJson(*strategy, samples, warnings, host, options.list);
+  if (!exported.is_null()) result["exported"] = std::move(exported);
   if (host.json) {
     std::printf("%s\n", result.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
   } else {
@@ -340,6 +366,12 @@ void addGateCommand(CLI::App& parser, Host& host) {
                       "CSV of a spillover matrix to use in place of the file's (as for export)");
   auto* clr = command->add_option(
       "--clr", options->clr, "Classification results (CLR) to write, with the hash of the events beside it");
+  command
+      ->add_option("--export-strategy", options->exportTo,
+                   "The gates for another program, compared event by event before it is there: Gating-ML 2.0 "
+                   "(.xml) or a "
+                   "FlowJo workspace of the files (.wsp)")
+      ->excludes(list);
   membership->excludes(list);
   clr->excludes(list);
   auto* compare =
@@ -347,7 +379,7 @@ void addGateCommand(CLI::App& parser, Host& host) {
                           "Classification results (CLR) of the same events to set beside the populations");
   compare->excludes(list);
   command->callback([options, &host] {
-    if (options->files.empty() && !options->list && options->data.empty())
+    if (options->files.empty() && !options->list && options->data.empty() && options->exportTo.empty())
       throw CLI::RequiredError("an FCS file or --list");
     if (!options->membership.empty() && options->files.size() != 1) {
       throw CLI::ValidationError("--membership", "needs exactly one FCS file");

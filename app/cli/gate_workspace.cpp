@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/strategy_output.h"
 #include "app/services/workspace_run.h"
 #include "app/text/error_text.h"
 #include "app/text/workspace_text.h"
@@ -141,6 +142,28 @@ void printText(const Json& result) {
     std::fprintf(stderr, "%s\n", warning.get<std::string>().c_str());
 }
 
+/// Whole or refused: a workspace with something that is not read is no strategy.
+Result<Json> exportWorkspace(const Workspace& workspace, const std::vector<WorkspaceSampleRun>& runs,
+                             const GateWorkspaceOptions& options, std::vector<std::string>& warnings,
+                             Host& host) {
+  if (!workspace.gaps.empty()) {
+    return Error{ErrorCode::WorkspaceUnsupported,
+                 {workspace.gaps.front().place, workspace.gaps.front().feature},
+                 {},
+                 options.document};
+  }
+  std::vector<app::ExportedFile> files;
+  for (const WorkspaceSampleRun& run : runs) {
+    if (run.error) return *run.error;
+    const WorkspaceSample& sample = workspace.samples[run.sample];
+    if (run.source.empty()) return Error{ErrorCode::FileNotFound, {sample.name}, {}, options.document};
+    files.push_back({run.source, sample.strategy, true, sample.groups});
+  }
+  OpenOptions open;
+  open.salvage = options.salvage;
+  return writeStrategy(options.exportTo, {}, files, open, warnings, host);
+}
+
 }  // namespace
 
 int gateWorkspace(Host& host, const GateWorkspaceOptions& options) {
@@ -174,8 +197,14 @@ int gateWorkspace(Host& host, const GateWorkspaceOptions& options) {
               {},
               options.document});
   }
-  const Json result = {
-      {"program", workspace->program}, {"samples", std::move(samples)}, {"warnings", warnings}};
+  Json exported;
+  if (!options.exportTo.empty()) {
+    auto written = exportWorkspace(*workspace, runs, options, warnings, host);
+    if (!written) return host.refuse(written.error());
+    exported = *std::move(written);
+  }
+  Json result = {{"program", workspace->program}, {"samples", std::move(samples)}, {"warnings", warnings}};
+  if (!exported.is_null()) result["exported"] = std::move(exported);
   if (host.json) {
     std::printf("%s\n", result.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
   } else {

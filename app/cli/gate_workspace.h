@@ -11,6 +11,7 @@ struct GateWorkspaceOptions {
   std::string document, folder;
   std::vector<std::string> files;
   bool list = false, salvage = false;
+  std::string exportTo = {};  ///< --export-strategy; empty = not asked for.
 };
 
 /// `gate --strategy` with a FlowJo workspace or a FACSDiva export.

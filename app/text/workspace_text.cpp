@@ -45,4 +45,32 @@ QString workspaceCountDiffersText(const std::string& population, std::int64_t ou
       {foreign(population), countText(ours), countText(stored)});
 }
 
+QString workspaceHelperText(const std::string& place) {
+  return sentence(QT_TRANSLATE_NOOP("workspace",
+                                    "%1 was added, without a count: FlowJo combines populations, not gates."),
+                  {foreign(place)});
+}
+
+QString workspaceUnusedGateText(const std::string& place) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1 has no population and is not in the workspace: FlowJo has no such gates."),
+      {foreign(place)});
+}
+
+QString strategyStaysBehindText(const std::string& file) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1 holds the gates only: plots, marker names and what counts as MRD have no "
+                        "place there."),
+      {foreign(file)});
+}
+
+QString strategyNotComparedText(const std::string& file) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1 was read again, but its gates were not compared on events: no file was named."),
+      {foreign(file)});
+}
+
 }  // namespace vestige::app

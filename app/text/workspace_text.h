@@ -16,4 +16,13 @@ QString workspaceFileFoundText(const std::string& sample, const std::string& fil
 /// Our count and the stored one differ by more than one per cent.
 QString workspaceCountDiffersText(const std::string& population, std::int64_t ours, std::int64_t stored);
 
+/// A population that the written workspace needs and the strategy has not.
+QString workspaceHelperText(const std::string& place);
+/// A gate without a population, which a workspace has no place for.
+QString workspaceUnusedGateText(const std::string& place);
+/// What of a strategy no other program's document holds.
+QString strategyStaysBehindText(const std::string& file);
+/// The document was written without any file at hand.
+QString strategyNotComparedText(const std::string& file);
+
 }  // namespace vestige::app

@@ -51,4 +51,7 @@ Result<GatingMlDocument> loadGatingMl(const std::string& path);
 Result<std::string> printGatingMl(const Strategy& strategy,
                                   const std::map<std::string, std::string>& channelNames = {});
 
+/// What printGatingMl calls the populations, in their order: their ids, as far as XML allows them.
+std::vector<std::string> gatingMlIds(const Strategy& strategy);
+
 }  // namespace vestige

@@ -39,6 +39,9 @@ class Ids {
   std::set<std::string> used_;
 };
 
+/// Words of the standard that no id may be.
+constexpr const char* kReserved[] = {"uncompensated", "FCS"};
+
 struct Reference {
   std::string id;
   bool complement = false;
@@ -61,7 +64,7 @@ class Writer {
     declare("xmlns:transforms", kTransformsUri);
     declare("xmlns:data-type", kDataTypeUri);
     declare("xmlns:vestige", kVestigeUri);
-    for (const char* const reserved : {"uncompensated", "FCS"}) ids_.make(reserved);
+    for (const char* const reserved : kReserved) ids_.make(reserved);
     for (const Population& population : strategy_.tree.populations())
       populationIds_[population.id] = ids_.make(population.id);  // first: these are what people know
     if (auto done = writeForeignInfo(); !done) return done.error();
@@ -543,6 +546,14 @@ class Writer {
 };
 
 }  // namespace
+
+std::vector<std::string> gatingMlIds(const Strategy& strategy) {
+  Ids ids;
+  for (const char* const reserved : kReserved) ids.make(reserved);
+  std::vector<std::string> list;
+  for (const Population& population : strategy.tree.populations()) list.push_back(ids.make(population.id));
+  return list;
+}
 
 Result<std::string> printGatingMl(const Strategy& strategy,
                                   const std::map<std::string, std::string>& channelNames) {

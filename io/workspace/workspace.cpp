@@ -34,7 +34,10 @@ int hexDigit(char c) {
 }  // namespace
 
 Strategy bindChannels(const WorkspaceSample& sample, const std::vector<Channel>& channels) {
-  Strategy bound = sample.strategy;
+  return bindChannels(sample.strategy, channels);
+}
+
+Strategy bindChannels(Strategy bound, const std::vector<Channel>& channels) {
   for (PanelChannel& channel : bound.panel.channels) {
     for (std::string& detector : channel.detectors) detector = boundName(detector, channels);
   }

@@ -51,6 +51,8 @@ struct Workspace {
 /// when `/` is read as `_`. Names without a channel stay as they are; gating then says which is missing.
 Strategy bindChannels(const WorkspaceSample& sample, const std::vector<Channel>& channels);
 
+Strategy bindChannels(Strategy strategy, const std::vector<Channel>& channels);
+
 /// "file:/D:/a%20b/c.fcs" is "D:/a b/c.fcs".
 std::string pathFromUri(std::string_view uri);
 /// And back: every byte that a URI may not hold is "%XX". A path that is not absolute stays relative.

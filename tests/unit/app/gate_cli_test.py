@@ -132,6 +132,34 @@ class Gate(unittest.TestCase):
         xml.write_text(text.replace("g:RectangleGate", "g:CurlyGate"), encoding="utf-8")
         self.assertIn("CurlyGate", self.refused(2, "--strategy", xml, self.fcs))
 
+    def test_gates_for_other_programs_are_compared_before_they_are_there(self):
+        for ending in ("xml", "wsp"):
+            out = self.out / f"gates.{ending}"
+            result = run("gate", "--json", "--strategy", STRATEGY, "--export-strategy", out, self.fcs)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            answer = json.loads(result.stdout)
+            exported = answer["exported"]
+            self.assertEqual(exported["written"], str(out))
+            self.assertEqual(exported["files"], 1)
+            self.assertEqual(exported["events_compared"], answer["samples"][0]["events"])
+            self.assertEqual(exported["populations_compared"], len(answer["samples"][0]["populations"]))
+            again = json.loads(run("gate", "--json", "--strategy", out, self.fcs).stdout)
+            counts = {p["path"]: p["count"] for p in again["samples"][0]["populations"]}
+            for population in answer["samples"][0]["populations"]:
+                path = population["path"] if ending == "wsp" else None
+                if path is not None:
+                    self.assertEqual(counts[path], population["count"], path)
+            self.assertEqual(sorted(p["count"] for p in again["samples"][0]["populations"] if p["path"] != "/"
+                                    and p["path"] not in [h.split(": ", 1)[1] for h in exported["helpers"]]),
+                             sorted(p["count"] for p in answer["samples"][0]["populations"]))
+        refused = run("gate", "--strategy", STRATEGY, "--export-strategy", self.out / "gates.json", self.fcs)
+        self.assertEqual(refused.returncode, 2)
+        self.assertFalse((self.out / "gates.json").exists())
+        self.assertEqual(run("gate", "--strategy", STRATEGY, "--export-strategy", self.fcs, self.fcs).returncode, 2)
+        alone = run("gate", "--json", "--strategy", STRATEGY, "--export-strategy", self.out / "alone.xml")
+        self.assertEqual(alone.returncode, 0, alone.stderr)
+        self.assertEqual(json.loads(alone.stdout)["exported"]["files"], 0)
+
     def test_a_wrong_use_ends_with_one(self):
         self.refused(1, "--strategy", "gates.wsp", self.fcs)  # no --membership with a workspace
         self.refused(2, "--strategy", "gates.xml", self.fcs)
