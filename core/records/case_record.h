@@ -51,6 +51,29 @@ struct FileDecision {
   bool operator==(const FileDecision&) const = default;
 };
 
+/// Another shape for a gate of the strategy, made for this case or for one of its tubes, by a person.
+struct GateVersion {
+  std::string gate;      ///< Id of the strategy's gate, a whole quadrant gate included.
+  std::string shape;     ///< JSON: "type" and the members of the shape, in the gate's own dimensions.
+  std::string replaces;  ///< JSON: the strategy's gate as it stood then. If it stands otherwise now, the
+                         ///< version does not hold.
+  std::string origin;    ///< "drawn", "typed" or "proposed".
+  std::string method;    ///< Of a proposal.
+  std::optional<double> score;
+  std::string by, role, at, reason;
+  UnknownMembers unknown = {};
+  bool operator==(const GateVersion&) const = default;
+};
+
+/// One turn of the key of a gate; the last one of a gate counts, the earlier ones are its history.
+struct GateLock {
+  std::string gate;
+  bool locked = true;
+  std::string by, role, at, reason;
+  UnknownMembers unknown = {};
+  bool operator==(const GateLock&) const = default;
+};
+
 struct TubeRef {
   std::string file;    ///< Relative to the case file, or absolute.
   std::string member;  ///< Of a container (ACS); empty for a plain file.
@@ -62,6 +85,7 @@ struct TubeRef {
   UnknownMembers unknown = {};
   std::string containerSha256 = {};  ///< Of the whole container, where the tube is a member of one.
   std::string matrix = {};           ///< Id of an OwnMatrix in place of the file's; empty = the file's.
+  std::vector<GateVersion> gateVersions = {};  ///< For this tube only, at most one a gate.
   bool operator==(const TubeRef&) const = default;
 };
 
@@ -108,7 +132,9 @@ struct CaseRecord {
   UnknownMembers unknown = {};      ///< Of the case itself.
   UnknownMembers unknownDiagnosis = {};
   std::vector<std::string>
-      unknownNames;    ///< Places of all unknown members ("lot", "tubes/0/lot"), for the warning.
+      unknownNames;  ///< Places of all unknown members ("lot", "tubes/0/lot"), for the warning.
+  std::vector<GateVersion> gateVersions = {};  ///< For all tubes that have none of their own.
+  std::vector<GateLock> gateLocks = {};        ///< In the order in which they were turned.
   std::string folder;  ///< Where the case file lies; relative paths start here. Not stored.
   bool operator==(const CaseRecord&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -110,6 +111,8 @@ struct Strategy {
   /// it as its channel.
   std::map<std::string, SpectrumMatrix> spectra = {};
   GatingTree tree;
+  /// Gates that a case must not change unless a person unlocks them there and says why.
+  std::set<std::string> lockedGates = {};
   std::vector<PlotSpec> plots;
   std::optional<MrdDefinition> mrd;
   std::string singlets;  ///< Population id used for the singlet fact of the quality panel, or empty.

@@ -180,6 +180,31 @@ const std::string& LocalText::in(const std::string& language) const {
   return *english;
 }
 
+Result<Gate> reshaped(const Gate& gate, GateShape shape) {
+  const auto refuse = [&](const char* why) {
+    return Error{ErrorCode::StrategyInvalid, {"/gates/" + gate.id, std::string(why)}, {}, {}};
+  };
+  const auto is = [&]<class Shape>() {
+    return std::pair(std::holds_alternative<Shape>(gate.shape), std::holds_alternative<Shape>(shape));
+  };
+  const auto [wasBoolean, isBoolean] = is.template operator()<BooleanGate>();
+  if (wasBoolean || isBoolean) return refuse("a boolean gate has no shape of its own");
+  const auto [wasQuadrant, isQuadrant] = is.template operator()<QuadrantGate>();
+  const auto [wasLabel, isLabel] = is.template operator()<LabelGate>();
+  if (wasQuadrant != isQuadrant || wasLabel != isLabel) return refuse("the gate must stay of its kind");
+  if (isQuadrant &&
+      std::get<QuadrantGate>(gate.shape).quadrants() != std::get<QuadrantGate>(shape).quadrants())
+    return refuse("only the dividers of a quadrant gate may move");
+  const std::size_t needed = dimensionsOf(shape), found = gate.dimensions.size();
+  if (needed != found) {
+    return Error{ErrorCode::GateDimensionCount,
+                 {static_cast<std::int64_t>(found), static_cast<std::int64_t>(needed)},
+                 {},
+                 "/gates/" + gate.id};
+  }
+  return Gate{gate.id, gate.dimensions, std::move(shape)};
+}
+
 Result<GatingTree> GatingTree::create(std::vector<Gate> gates, std::vector<Population> populations) {
   const auto gateIndices = indexOfParts(gates);
   if (!gateIndices) return gateIndices.error();
@@ -211,6 +236,16 @@ Result<GatingTree> GatingTree::create(std::vector<Gate> gates, std::vector<Popul
   } else {
     for (const std::size_t i : ordering.order) tree.populations_.push_back(std::move(populations[i]));
   }
+  return tree;
+}
+
+Result<GatingTree> GatingTree::withShape(const std::string& gate, GateShape shape) const {
+  const auto index = gateIndex(gate);
+  if (!index) return Error{ErrorCode::StrategyReferenceMissing, {std::string("gates"), gate}, {}, {}};
+  auto changed = reshaped(gates_[*index], std::move(shape));
+  if (!changed) return std::move(changed).error();
+  GatingTree tree = *this;
+  tree.gates_[*index] = *std::move(changed);
   return tree;
 }
 

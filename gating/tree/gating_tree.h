@@ -74,6 +74,11 @@ struct GatePart {
   bool operator==(const GatePart&) const = default;
 };
 
+/// The gate with another shape in its own dimensions. A quadrant gate keeps its quadrants; labels stay
+/// labels; boxes, polygons and ellipsoids may take each other's place.
+/// @error StrategyInvalid {"/gates/ID", why}; GateDimensionCount {found, needed}.
+Result<Gate> reshaped(const Gate& gate, GateShape shape);
+
 /// Gates and the populations that they make, immutable. Populations are in an order in which parents precede
 /// children: the given one where it is such an order.
 class GatingTree {
@@ -96,6 +101,10 @@ class GatingTree {
   std::optional<std::size_t> find(const std::string& idOrPath) const;
   /// Number of ancestors; 0 for a child of all events.
   std::size_t depth(std::size_t population) const;
+  /// The tree with this gate in place of the one of the same id and dimensions; everything else as it is, so
+  /// that every population of the gate follows and no other changes.
+  /// @error as reshaped(); StrategyReferenceMissing {"gates", id}.
+  Result<GatingTree> withShape(const std::string& gate, GateShape shape) const;
   bool operator==(const GatingTree&) const = default;
 
  private:

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "io/bytes/file_io.h"
+#include "io/resource/gate_json.h"
 #include "io/resource/matrix_identity.h"
 #include "io/text/json_reader.h"
 
@@ -149,6 +150,58 @@ std::vector<FileDecision> decisionsOf(const JsonValue& value, Unknowns& unknowns
   return decisions;
 }
 
+/// Checked against the gate that it replaces: a version that could never hold is refused here.
+void readShapes(const JsonValue& value, GateVersion& version) {
+  const JsonValue old = value["replaces"], shape = value["shape"];
+  Gate gate = readGate(old);
+  if (gate.id != version.gate) old["id"].complain("it must be the gate's own id");
+  const auto reshapedGate = reshaped(gate, readShape(shape, gate.dimensions.size()));
+  if (!reshapedGate) shape.complain(Error(reshapedGate.error()).in(shape.place()));
+  version.replaces = old.text();
+  version.shape = shape.text();
+}
+
+GateVersion versionOf(const JsonValue& value, Unknowns& unknowns) {
+  GateVersion version;
+  version.gate = value["gate"].nonEmptyString();
+  readShapes(value, version);
+  (void)value["origin"].nonEmptyString();
+  version.origin = oneOf(value["origin"], {"drawn", "typed", "proposed"});
+  version.method = value["method"].stringOr("");
+  if (value["score"].given()) version.score = value["score"].number();
+  version.by = value["by"].nonEmptyString();
+  version.role = value["role"].stringOr("");
+  version.at = value["at"].stringOr("");
+  version.reason = value["reason"].nonEmptyString();
+  version.unknown = unknowns.of(
+      value, {"gate", "shape", "replaces", "origin", "method", "score", "by", "role", "at", "reason"});
+  return version;
+}
+
+/// One version of a gate: a second one beside it would leave open which of them counts.
+std::vector<GateVersion> versionsOf(const JsonValue& value, Unknowns& unknowns) {
+  std::vector<GateVersion> versions;
+  for (const JsonValue& item : itemsOr(value)) {
+    GateVersion version = versionOf(item, unknowns);
+    if (std::ranges::find(versions, version.gate, &GateVersion::gate) != versions.end())
+      item.complain("the same gate is changed twice");
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
+GateLock lockOf(const JsonValue& value, Unknowns& unknowns) {
+  GateLock lock;
+  lock.gate = value["gate"].nonEmptyString();
+  lock.locked = value["locked"].boolean();
+  lock.by = value["by"].nonEmptyString();
+  lock.role = value["role"].stringOr("");
+  lock.at = value["at"].stringOr("");
+  lock.reason = value["reason"].nonEmptyString();
+  lock.unknown = unknowns.of(value, {"gate", "locked", "by", "role", "at", "reason"});
+  return lock;
+}
+
 TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   TubeRef tube;
   tube.file = fileName(value["file"]);
@@ -164,8 +217,9 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   }
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
   tube.matrix = value["matrix"].stringOr("");
+  tube.gateVersions = versionsOf(value["gates"], unknowns);
   tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "container_sha256",
-                                     "decisions", "blasts", "matrix"});
+                                     "decisions", "blasts", "matrix", "gates"});
   return tube;
 }
 
@@ -280,8 +334,11 @@ void readLists(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
   for (const JsonValue& item : root["tubes"].items()) record.tubes.push_back(tubeOf(item, unknowns));
   if (record.tubes.empty()) root["tubes"].complain("no tube is named");
   if (const JsonValue diagnosis = root["diagnosis"]; isRecord(diagnosis)) {
-    for (const JsonValue& item : itemsOr(diagnosis["tubes"]))
+    for (const JsonValue& item : itemsOr(diagnosis["tubes"])) {
       record.diagnosis.push_back(tubeOf(item, unknowns));
+      if (!record.diagnosis.back().gateVersions.empty())
+        item["gates"].complain("gates are changed for tubes of the case only");
+    }
     record.unknownDiagnosis = unknowns.of(diagnosis, {"tubes"});
   }
   for (const JsonValue& item : itemsOr(root["normals"])) {
@@ -291,16 +348,19 @@ void readLists(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
   }
   for (const JsonValue& item : itemsOr(root["previous"]))
     record.previous.push_back(previousOf(item, unknowns));
+  record.gateVersions = versionsOf(root["gates"], unknowns);
+  for (const JsonValue& item : itemsOr(root["gate_locks"]))
+    record.gateLocks.push_back(lockOf(item, unknowns));
 }
 
 CaseRecord recordOf(const JsonValue& root) {
   CaseRecord record;
   Unknowns unknowns;
   record.unknown = unknowns.of(
-      root, {"schema",  "id",      "disease",  "protocol",    "timepoint", "patient",  "specimen",
-             "therapy", "panel",   "strategy", "tubes",       "diagnosis", "normals",  "reference",
-             "markers", "scatter", "scale",    "denominator", "language",  "previous", "identity_confirmed",
-             "matrices"});
+      root, {"schema",   "id",      "disease",   "protocol",    "timepoint", "patient",  "specimen",
+             "therapy",  "panel",   "strategy",  "tubes",       "diagnosis", "normals",  "reference",
+             "markers",  "scatter", "scale",     "denominator", "language",  "previous", "identity_confirmed",
+             "matrices", "gates",   "gate_locks"});
   record.id = root["id"].nonEmptyString();
   record.disease = oneOf(root["disease"], {"B-ALL", "T-ALL", "AML", "CLL", "other"});
   record.protocol = root["protocol"].stringOr("");

@@ -80,6 +80,30 @@ std::string decisionTexts(const std::vector<FileDecision>& decisions) {
   return "[" + all + "]";
 }
 
+std::vector<std::string> versionTexts(const std::vector<GateVersion>& versions) {
+  std::vector<std::string> texts;
+  for (const GateVersion& v : versions) {
+    Members members;
+    members.text("gate", v.gate).raw("shape", v.shape).raw("replaces", v.replaces).text("origin", v.origin);
+    members.text("method", v.method);
+    if (v.score) members.raw("score", jsonNumber(*v.score));
+    members.text("by", v.by).text("role", v.role).text("at", v.at).text("reason", v.reason);
+    texts.push_back(members.unknown(v.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> lockTexts(const std::vector<GateLock>& locks) {
+  std::vector<std::string> texts;
+  for (const GateLock& l : locks) {
+    Members members;
+    members.text("gate", l.gate).raw("locked", l.locked ? "true" : "false");
+    members.text("by", l.by).text("role", l.role).text("at", l.at).text("reason", l.reason);
+    texts.push_back(members.unknown(l.unknown).object());
+  }
+  return texts;
+}
+
 std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
   std::vector<std::string> texts;
   for (const TubeRef& tube : tubes) {
@@ -91,6 +115,7 @@ std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
     if (!tube.decisions.empty()) members.raw("decisions", decisionTexts(tube.decisions));
     if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
     members.text("matrix", tube.matrix);
+    members.list("gates", versionTexts(tube.gateVersions));
     texts.push_back(members.unknown(tube.unknown).object());
   }
   return texts;
@@ -213,6 +238,8 @@ std::string printCase(const CaseRecord& record) {
   document.list("previous", previousTexts(record.previous));
   if (record.identityConfirmed)
     document.raw("identity_confirmed", confirmationText(*record.identityConfirmed));
+  document.list("gates", versionTexts(record.gateVersions));
+  document.list("gate_locks", lockTexts(record.gateLocks));
   document.unknown(record.unknown);
   std::string text = document.object();
   return "{\n  " + text.substr(1, text.size() - 2) + "\n}\n";

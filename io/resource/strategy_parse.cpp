@@ -4,6 +4,7 @@
 #include <set>
 
 #include "io/bytes/file_io.h"
+#include "io/resource/gate_json.h"
 #include "io/resource/strategy_json.h"
 #include "io/resource/strategy_words.h"
 #include "io/text/json_reader.h"
@@ -13,32 +14,13 @@ namespace {
 
 constexpr std::int64_t kMost = 1'000'000'000'000;
 
-/// Ids become file names, report texts and columns of tables: letters, digits and a few signs only.
-std::string identifier(const JsonValue& value) {
-  std::string id = value.nonEmptyString();
-  const bool plain = std::ranges::all_of(id, [](unsigned char c) {
-    return c >= 0x80 || (c > ' ' && c != 0x7f && c != '/' && c != '\\' && c != '"');
-  });
-  if (!plain || id.starts_with('.'))
-    value.complain(std::string("must be a name without blanks, slashes or quotes"));
-  return id;
+std::string identifierOr(const JsonValue& value) {
+  return value.given() ? readIdentifier(value) : std::string();
 }
-
-std::string identifierOr(const JsonValue& value) { return value.given() ? identifier(value) : std::string(); }
 
 /// Required, but may be null.
 std::string nullableIdentifier(const JsonValue& value) {
-  return value.kind() == JsonValue::Kind::Null ? std::string() : identifier(value);
-}
-
-template <std::size_t N>
-std::string oneOf(const JsonValue& value, const std::array<const char*, N>& words) {
-  std::string text = value.string();
-  if (std::ranges::find(words, text) != words.end()) return text;
-  std::string why = "must be one of";
-  for (const char* word : words) why += std::string(" ") + word;
-  value.complain(why);
-  return words[0];
+  return value.kind() == JsonValue::Kind::Null ? std::string() : readIdentifier(value);
 }
 
 LocalText localText(const JsonValue& value) {
@@ -49,192 +31,26 @@ LocalText localText(const JsonValue& value) {
   return text;
 }
 
-/// An id of the panel, or a fluorochrome, whose name may hold anything.
-std::string channelName(const JsonValue& value) { return value.nonEmptyString(); }
-
-TransformSpec transformSpec(const JsonValue& value) {
-  TransformSpec spec;
-  const JsonValue kind = value["kind"];
-  const std::string name = kind.string();
-  const TransformForm* form = findTransformForm(name);
-  if (!form) {
-    if (!name.empty()) kind.complain(Error{ErrorCode::TransformUnknown, {name}, {}, kind.place()});
-    return spec;
-  }
-  spec.kind = form->kind;
-  for (const TransformParameter& parameter : form->parameters) {
-    spec.*parameter.member = value[parameter.name].number();
-  }
-  spec.boundMin = value["boundMin"].numberOr(spec.boundMin);
-  spec.boundMax = value["boundMax"].numberOr(spec.boundMax);
-  for (const auto& [member, place] : value.members()) {
-    const bool known = member == "kind" || member == "boundMin" || member == "boundMax" ||
-                       std::ranges::any_of(form->parameters, [&](const auto& p) { return member == p.name; });
-    if (!known) place.complain(std::string("is not known here"));
-  }
-  if (const auto checked = Transform::create(spec); !checked)
-    value.complain(Error(checked.error()).in(value.place()));
-  return spec;
-}
-
-std::optional<RatioSpec> ratio(const JsonValue& value) {
-  if (!value.given()) return std::nullopt;
-  value.allowOnly({"denominator", "a", "b", "c", "boundMin", "boundMax"});
-  RatioSpec spec;
-  spec.denominator = channelName(value["denominator"]);
-  spec.a = value["a"].number();
-  spec.b = value["b"].number();
-  spec.c = value["c"].number();
-  spec.boundMin = value["boundMin"].numberOr(spec.boundMin);
-  spec.boundMax = value["boundMax"].numberOr(spec.boundMax);
-  if (!(spec.boundMin <= spec.boundMax)) value.complain(std::string("has its bounds in the wrong order"));
-  return spec;
-}
-
-Dimension dimension(const JsonValue& value) {
-  value.allowOnly({"channel", "compensation", "transform", "ratio"});
-  return {channelName(value["channel"]), identifier(value["compensation"]), transformSpec(value["transform"]),
-          ratio(value["ratio"])};
-}
-
-std::vector<Dimension> dimensions(const JsonValue& gate) {
-  std::vector<Dimension> found;
-  for (const JsonValue& item : gate["dimensions"].items()) found.push_back(dimension(item));
-  return found;
-}
-
-/// The shape, or a complaint at @p place and any shape.
-template <class Shape>
-GateShape shapeOr(Result<Shape> shape, const JsonValue& place) {
-  if (shape) return *std::move(shape);
-  place.complain(Error(shape.error()).in(place.place()));
-  return RectangleGate();
-}
-
-std::vector<Vertex> vertices(const JsonValue& value) {
-  std::vector<Vertex> found;
-  for (const JsonValue& item : value.items()) {
-    const std::vector<double> pair = item.numbers();
-    if (pair.size() != 2) {
-      item.complain(std::string("must be two numbers"));
-    } else {
-      found.push_back({pair[0], pair[1]});
-    }
-  }
-  return found;
-}
-
-std::vector<Interval> sides(const JsonValue& value) {
-  std::vector<Interval> found;
-  for (const JsonValue& item : value.items()) {
-    item.allowOnly({"min", "max"});
-    Interval side;
-    side.minimum = item["min"].numberOr(side.minimum);
-    side.maximum = item["max"].numberOr(side.maximum);
-    found.push_back(side);
-  }
-  return found;
-}
-
-/// A matrix as a list of rows; empty after a complaint.
-std::vector<double> matrixOf(const JsonValue& value, std::size_t rowCount, std::size_t columnCount) {
-  std::vector<double> found;
-  const std::vector<JsonValue> rows = value.items();
-  if (rows.size() != rowCount) value.complain("must have " + std::to_string(rowCount) + " rows");
-  for (const JsonValue& row : rows) {
-    const std::vector<double> numbers = row.numbers();
-    if (numbers.size() != columnCount) row.complain("must have " + std::to_string(columnCount) + " numbers");
-    found.insert(found.end(), numbers.begin(), numbers.end());
-  }
-  return found;
-}
-std::vector<double> squareMatrix(const JsonValue& value, std::size_t size) {
-  return matrixOf(value, size, size);
-}
-
-GateShape booleanShape(const JsonValue& value) {
-  const std::string op = oneOf(value["operator"], kBooleanWords);
-  std::vector<BooleanOperand> operands;
-  for (const JsonValue& item : value["operands"].items()) {
-    item.allowOnly({"gate", "complement"});
-    operands.push_back({identifier(item["gate"]), item["complement"].booleanOr(false)});
-  }
-  const auto kind =
-      static_cast<BooleanOperator>(std::ranges::find(kBooleanWords, op) - kBooleanWords.begin());
-  return shapeOr(BooleanGate::create(kind, std::move(operands)), value["operands"]);
-}
-
-GateShape quadrantShape(const JsonValue& value, std::size_t dimensionCount) {
-  std::vector<std::vector<double>> dividers;
-  for (const JsonValue& item : value["dividers"].items()) dividers.push_back(item.numbers());
-  std::vector<Quadrant> quadrants;
-  for (const JsonValue& item : value["quadrants"].items()) {
-    item.allowOnly({"id", "slices"});
-    Quadrant quadrant{identifier(item["id"]), {}};
-    for (const JsonValue& slice : item["slices"].items()) {
-      const bool whole = slice.kind() == JsonValue::Kind::Null;
-      quadrant.slices.push_back(whole ? Quadrant::kWholeAxis : static_cast<int>(slice.integer(0, 1'000'000)));
-    }
-    quadrants.push_back(std::move(quadrant));
-  }
-  if (dividers.size() != dimensionCount)
-    value["dividers"].complain("must have " + std::to_string(dimensionCount) + " lists");
-  return shapeOr(QuadrantGate::create(std::move(dividers), std::move(quadrants)), value["quadrants"]);
-}
-
-Gate gate(const JsonValue& value) {
-  Gate gate;
-  gate.id = identifier(value["id"]);
-  const std::string type = oneOf(value["type"], kGateWords);
-  if (type == "boolean") {
-    value.allowOnly({"id", "type", "operator", "operands"});
-    gate.shape = booleanShape(value);
-    return gate;
-  }
-  gate.dimensions = dimensions(value);
-  if (type == "polygon") {
-    value.allowOnly({"id", "type", "dimensions", "vertices"});
-    gate.shape = shapeOr(PolygonGate::create(vertices(value["vertices"])), value["vertices"]);
-  } else if (type == "rectangle") {
-    value.allowOnly({"id", "type", "dimensions", "sides"});
-    gate.shape = shapeOr(RectangleGate::create(sides(value["sides"])), value["sides"]);
-  } else if (type == "quadrant") {
-    value.allowOnly({"id", "type", "dimensions", "dividers", "quadrants"});
-    gate.shape = quadrantShape(value, gate.dimensions.size());
-  } else if (type == "label") {
-    value.allowOnly({"id", "type", "dimensions", "labels"});
-    gate.shape = shapeOr(LabelGate::create(value["labels"].numbers()), value["labels"]);
-  } else {
-    value.allowOnly({"id", "type", "dimensions", "mean", "covariance", "distance_square"});
-    std::vector<double> mean = value["mean"].numbers();
-    std::vector<double> covariance = squareMatrix(value["covariance"], mean.size());
-    const double distanceSquare = value["distance_square"].number();
-    gate.shape =
-        shapeOr(EllipsoidGate::create(std::move(mean), std::move(covariance), distanceSquare), value);
-  }
-  return gate;
-}
-
 Population population(const JsonValue& value) {
   value.allowOnly({"id", "name", "parent", "gate", "colour"});
   Population found;
-  found.id = identifier(value["id"]);
+  found.id = readIdentifier(value["id"]);
   found.name = localText(value["name"]);
   found.parent = nullableIdentifier(value["parent"]);
-  found.gate = identifier(value["gate"]);
-  if (value["colour"].given()) found.colourSlot = oneOf(value["colour"], kColourSlots);
+  found.gate = readIdentifier(value["gate"]);
+  if (value["colour"].given()) found.colourSlot = readOneOf(value["colour"], kColourSlots);
   return found;
 }
 
 Panel panel(const JsonValue& value) {
   value.allowOnly({"id", "channels"});
   Panel found;
-  found.id = identifier(value["id"]);
+  found.id = readIdentifier(value["id"]);
   std::set<std::string> ids;
   for (const JsonValue& item : value["channels"].items()) {
     item.allowOnly({"id", "marker", "detectors"});
     PanelChannel channel;
-    channel.id = identifier(item["id"]);
+    channel.id = readIdentifier(item["id"]);
     if (item["marker"].given()) channel.marker = item["marker"].nonEmptyString();
     if (item["detectors"].given()) channel.detectors = item["detectors"].strings();
     if (channel.marker.empty() && channel.detectors.empty())
@@ -264,7 +80,7 @@ std::map<std::string, SpectrumMatrix> spectra(const JsonValue& value, const Stra
     spectrum.inverted = item["inverted"].booleanOr(false);
     const std::size_t f = spectrum.fluorochromes.size(), d = spectrum.detectors.size();
     if (f == 0 || d < f) item["detectors"].complain(std::string("must be as many as fluorochromes, or more"));
-    spectrum.values = spectrum.inverted ? matrixOf(item["values"], d, f) : matrixOf(item["values"], f, d);
+    spectrum.values = spectrum.inverted ? readMatrix(item["values"], d, f) : readMatrix(item["values"], f, d);
     found.emplace(id, std::move(spectrum));
   }
   return found;
@@ -280,7 +96,7 @@ std::map<std::string, SpilloverMatrix> matrices(const JsonValue& value) {
     matrix.origin = item["origin"].string();
     matrix.channels = item["channels"].strings();
     if (matrix.channels.empty()) item["channels"].complain(std::string("must not be empty"));
-    matrix.values = squareMatrix(item["values"], matrix.channels.size());
+    matrix.values = readMatrix(item["values"], matrix.channels.size(), matrix.channels.size());
     found.emplace(id, std::move(matrix));
   }
   return found;
@@ -290,8 +106,8 @@ PlotSpec plot(const JsonValue& value) {
   value.allowOnly({"population", "x", "y", "populations", "in_report"});
   PlotSpec found;
   found.population = nullableIdentifier(value["population"]);
-  found.x = dimension(value["x"]);
-  found.y = dimension(value["y"]);
+  found.x = readDimension(value["x"]);
+  found.y = readDimension(value["y"]);
   found.populations = value["populations"].strings();
   found.inReport = value["in_report"].booleanOr(true);
   return found;
@@ -307,7 +123,7 @@ MrdLimits limits(const JsonValue& value) {
   found.hasBlanks = value["lob_events"].given();
   if (found.hasBlanks) found.lobEvents = value["lob_events"].integer(0, kMost);
   found.source = value["source"].nonEmptyString();
-  found.verification = oneOf(value["verification"], kVerificationWords);
+  found.verification = readOneOf(value["verification"], kVerificationWords);
   return found;
 }
 
@@ -315,7 +131,7 @@ MrdDefinition mrd(const JsonValue& value) {
   value.allowOnly(
       {"population", "denominator", "limits", "target", "minimum_denominator", "blast_compartment"});
   MrdDefinition found;
-  found.population = identifier(value["population"]);
+  found.population = readIdentifier(value["population"]);
   const JsonValue denominator = value["denominator"];
   denominator.allowOnly({"name", "population"});
   found.denominator = {denominator["name"].nonEmptyString(), nullableIdentifier(denominator["population"])};
@@ -330,7 +146,7 @@ MrdDefinition mrd(const JsonValue& value) {
   }
   if (const JsonValue blasts = value["blast_compartment"]; blasts.given()) {
     blasts.allowOnly({"population", "events"});
-    found.blastCompartment = identifier(blasts["population"]);
+    found.blastCompartment = readIdentifier(blasts["population"]);
     found.blastMinimum = blasts["events"].integer(1, kMost);
   }
   return found;
@@ -408,9 +224,9 @@ void readHead(Strategy& strategy, const JsonValue& root) {
   root.allowOnly({"schema", "id", "version", "status", "title", "disease", "citations", "panel", "matrices",
                   "spectra", "gates", "populations", "plots", "mrd", "singlets", "limitations",
                   "custom_info"});
-  strategy.id = identifier(root["id"]);
+  strategy.id = readIdentifier(root["id"]);
   strategy.version = static_cast<int>(root["version"].integer(1, 1'000'000'000));
-  strategy.status = oneOf(root["status"], kStatusWords);
+  strategy.status = readOneOf(root["status"], kStatusWords);
   strategy.title = localText(root["title"]);
   strategy.disease = root["disease"].string();
   strategy.citations = root["citations"].strings();
@@ -434,13 +250,16 @@ void readTail(Strategy& strategy, const JsonValue& root) {
   if (!root["limitations"].given()) return;
   for (const JsonValue& item : root["limitations"].items()) {
     item.allowOnly({"id", "text"});
-    strategy.limitations.emplace_back(identifier(item["id"]), localText(item["text"]));
+    strategy.limitations.emplace_back(readIdentifier(item["id"]), localText(item["text"]));
   }
 }
 
 Status readTree(Strategy& strategy, const JsonDocument& document) {
   std::vector<Gate> gates;
-  for (const JsonValue& item : document.root()["gates"].items()) gates.push_back(gate(item));
+  for (const JsonValue& item : document.root()["gates"].items()) {
+    gates.push_back(readGate(item, {"locked"}));
+    if (item["locked"].booleanOr(false)) strategy.lockedGates.insert(gates.back().id);
+  }
   std::vector<Population> populations;
   for (const JsonValue& item : document.root()["populations"].items())
     populations.push_back(population(item));

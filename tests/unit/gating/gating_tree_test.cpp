@@ -49,6 +49,53 @@ TEST(GatingTree, DoesNotGuessBetweenTwoPopulationsOfOnePath) {
   EXPECT_EQ(tree.find("b"), 1u);
 }
 
+Dimension axis(const std::string& channel) { return {channel, kUncompensated, {}}; }
+
+TEST(GatingTree, ChangesOneShapeAndNothingElse) {
+  const auto tree = GatingTree::create({range("g"), range("h"), both("b", "g", "h")},
+                                       {child("a", ""), child("c", "a", "h"), child("d", "a", "b")})
+                        .value();
+  const auto changed = tree.withShape("h", RectangleGate::create({{2, 3}}).value());
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->populations(), tree.populations());
+  EXPECT_EQ(changed->gates()[0], tree.gates()[0]);
+  EXPECT_EQ(changed->gates()[2], tree.gates()[2]);
+  EXPECT_EQ(changed->gates()[1].id, "h");
+  EXPECT_EQ(changed->gates()[1].dimensions, tree.gates()[1].dimensions);
+  EXPECT_EQ(std::get<RectangleGate>(changed->gates()[1].shape).sides()[0].minimum, 2);
+}
+
+TEST(GatingTree, LetsBoxesPolygonsAndEllipsoidsTakeEachOthersPlace) {
+  const Gate box{"g", {axis("X"), axis("Y")}, RectangleGate::create({{0, 1}, {0, 1}}).value()};
+  EXPECT_TRUE(reshaped(box, PolygonGate::create({{0, 0}, {1, 0}, {0, 1}}).value()));
+  EXPECT_TRUE(reshaped(box, EllipsoidGate::create({0, 0}, {1, 0, 0, 1}, 1).value()));
+  const auto flat = reshaped(box, RectangleGate::create({{0, 1}}).value());
+  ASSERT_FALSE(flat);
+  EXPECT_EQ(flat.error().code, ErrorCode::GateDimensionCount);
+}
+
+TEST(GatingTree, RefusesShapesThatTheGateCannotTake) {
+  const Gate label{"l", {axis("X")}, LabelGate::create({1}).value()};
+  const Gate quadrants{"q", {axis("X")}, QuadrantGate::create({{1}}, {{"low", {0}}, {"high", {1}}}).value()};
+  const auto code = [](const Result<Gate>& gate) {
+    return gate ? ErrorCode::InternalFault : gate.error().code;
+  };
+  EXPECT_EQ(code(reshaped(both("b", "g", "h"), range("g").shape)), ErrorCode::StrategyInvalid);
+  EXPECT_EQ(code(reshaped(range("g"), both("b", "g", "h").shape)), ErrorCode::StrategyInvalid);
+  EXPECT_EQ(code(reshaped(label, range("g").shape)), ErrorCode::StrategyInvalid);
+  EXPECT_EQ(code(reshaped(range("g"), label.shape)), ErrorCode::StrategyInvalid);
+  EXPECT_EQ(code(reshaped(quadrants, range("g").shape)), ErrorCode::StrategyInvalid);
+  EXPECT_TRUE(reshaped(label, LabelGate::create({2, 3}).value()));
+  EXPECT_TRUE(reshaped(quadrants, QuadrantGate::create({{7}}, {{"low", {0}}, {"high", {1}}}).value()));
+  EXPECT_EQ(code(reshaped(quadrants, QuadrantGate::create({{7}}, {{"low", {0}}, {"top", {1}}}).value())),
+            ErrorCode::StrategyInvalid)
+      << "populations name its quadrants";
+  const auto tree = GatingTree::create({range("g")}, {}).value();
+  const auto missing = tree.withShape("x", range("g").shape);
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, ErrorCode::StrategyReferenceMissing);
+}
+
 TEST(GatingTree, RefusesDuplicateIds) {
   const auto gates = GatingTree::create({range("g"), range("g")}, {});
   ASSERT_FALSE(gates);

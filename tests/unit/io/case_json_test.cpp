@@ -20,7 +20,13 @@ const char* const kFull = R"({
   "therapy": [{"agent": "prednisone", "from": "2025-12-29"}],
   "panel": null, "strategy": "b-all-8c-demo",
   "tubes": [{"file": "followup.fcs", "dataset": null, "tube": "1", "lot": "L7",
-    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, 
+    "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "gates": [
+    {"gate": "g1", "shape": {"type": "rectangle", "sides": [{"min": 2, "max": null}]},
+      "replaces": {"id": "g1", "type": "rectangle", "dimensions": [{"channel": "CD19", "compensation": "file",
+        "transform": {"kind": "linear", "T": 1, "A": 0}}], "sides": [{"min": 1.50, "max": null}]},
+      "origin": "proposed", "method": "valley", "score": 0.91, "by": "Dr X", "role": "hematologist",
+      "at": "2026-01-18T09:00:00+08:00", "reason": "shifted", "ticket": 10}
+    ]}, 
     {"file": "b.acs", "member": "run/b.fcs", "dataset": 2,
     "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
     "decisions": [{"code": "C02", "offset": 812, "choice": "$SPILLOVER", "by": "Dr X", "role": "hematologist",
@@ -33,6 +39,14 @@ const char* const kFull = R"({
   "previous": [{"date": "2026-01-01", "timepoint": "D0", "fraction": 1e-3, "denominator": "nucleated",
     "method": "gates", "result": "POSITIVE"}],
   "identity_confirmed": {"by": "Dr X", "at": "2026-01-18", "reason": "relabelled", "conflicts": ["$SRC=P-9 in a.fcs"]},
+  "gates": [{"gate": "g2", "shape": {"type": "polygon", "vertices": [[0, 0], [1, 0], [0, 1]]},
+    "replaces": {"id": "g2", "type": "rectangle", "dimensions": [
+      {"channel": "A", "compensation": "none", "transform": {"kind": "linear", "T": 1, "A": 0}},
+      {"channel": "B", "compensation": "none", "transform": {"kind": "linear", "T": 1, "A": 0}}],
+      "sides": [{"min": 0, "max": 1}, {"min": 0, "max": 1}]},
+    "origin": "typed", "by": "Dr Y", "reason": "seen"}],
+  "gate_locks": [{"gate": "g2", "locked": false, "by": "Dr Y", "role": "laboratory-head", "at": "2026-01-19",
+    "reason": "agreed", "ticket": 11}],
   "future": [1, 2.50, {"x": "y"}]
 })";
 
@@ -73,6 +87,21 @@ TEST(CaseJson, ReadsEveryMember) {
   EXPECT_EQ(decision.role, "hematologist");
   EXPECT_EQ(decision.at, "2026-01-18T09:00:00+08:00");
   EXPECT_EQ(decision.reason, "matrix of the day");
+  const GateVersion& version = record->tubes.at(0).gateVersions.at(0);
+  EXPECT_EQ(version.gate, "g1");
+  EXPECT_EQ(version.shape, R"({"type":"rectangle","sides":[{"min":2,"max":null}]})");
+  EXPECT_NE(version.replaces.find(R"("min":1.50)"), std::string::npos) << "as it was written";
+  EXPECT_EQ(version.origin, "proposed");
+  EXPECT_EQ(version.method, "valley");
+  EXPECT_EQ(version.score, 0.91);
+  EXPECT_EQ(version.by + version.role + version.at + version.reason,
+            "Dr Xhematologist2026-01-18T09:00:00+08:00shifted");
+  EXPECT_EQ(version.unknown, R"("ticket":10)");
+  EXPECT_EQ(record->gateVersions.at(0).gate, "g2");
+  EXPECT_EQ(record->gateVersions.at(0).score, std::nullopt);
+  ASSERT_EQ(record->gateLocks.size(), 1u);
+  EXPECT_FALSE(record->gateLocks[0].locked);
+  EXPECT_EQ(record->gateLocks[0].role, "laboratory-head");
   EXPECT_EQ(record->diagnosis.at(0).blasts->values, std::vector<std::string>{"1"});
   EXPECT_EQ(record->diagnosis.at(1).blasts->population, "/Blasts");
   EXPECT_TRUE(record->transformedScale);
@@ -84,8 +113,10 @@ TEST(CaseJson, ReadsEveryMember) {
 TEST(CaseJson, UnknownMembersAreNamedAndKeptWhereTheyStood) {
   const auto record = parseCase(kFull);
   ASSERT_TRUE(record);
-  EXPECT_EQ(record->unknownNames, (std::vector<std::string>{"future", "patient/ward", "tubes/0/lot",
-                                                            "tubes/1/decisions/0/ticket", "diagnosis/note"}));
+  EXPECT_EQ(
+      record->unknownNames,
+      (std::vector<std::string>{"future", "patient/ward", "tubes/0/gates/0/ticket", "tubes/0/lot",
+                                "tubes/1/decisions/0/ticket", "diagnosis/note", "gate_locks/0/ticket"}));
   const std::string printed = printCase(*record);
   EXPECT_NE(printed.find(R"("lot":"L7")"), std::string::npos);
   EXPECT_NE(printed.find(R"("ticket":9)"), std::string::npos);
@@ -158,6 +189,39 @@ TEST(CaseJson, WrongValuesAreRefusedWithTheirPlace) {
     EXPECT_EQ(error.code, ErrorCode::CaseInvalid) << extra;
     EXPECT_EQ(argument(error, 0), place);
   }
+}
+
+std::string gateVersion(const std::string& shape, const std::string& more) {
+  return R"({"gate":"g","replaces":{"id":"g","type":"polygon","dimensions":[)"
+         R"({"channel":"A","compensation":"none","transform":{"kind":"linear","T":1,"A":0}},)"
+         R"({"channel":"B","compensation":"none","transform":{"kind":"linear","T":1,"A":0}}],)"
+         R"("vertices":[[0,0],[1,0],[0,1]]},"shape":)" +
+         shape + R"(,"origin":"drawn","by":"y")" + more + "}";
+}
+
+TEST(CaseJson, ChangedGatesThatCouldNotHoldAreRefused) {
+  const std::string polygon = R"({"type":"polygon","vertices":[[0,0],[2,0],[0,2]]})",
+                    why = R"(,"reason":"z")";
+  const auto gates = [&](const std::string& list) { return minimal(",\"gates\":[" + list + "]"); };
+  const auto placeOf = [&](const std::string& list) { return argument(errorOf(gates(list)), 0); };
+  EXPECT_TRUE(parseCase(gates(gateVersion(polygon, why))));
+  EXPECT_EQ(placeOf(gateVersion(polygon, "")), "gates/0/reason");
+  EXPECT_EQ(placeOf(gateVersion(polygon, R"(,"reason":"")")), "/gates/0/reason");
+  EXPECT_EQ(placeOf(gateVersion(polygon, why) + "," + gateVersion(polygon, why)), "/gates/1");
+  EXPECT_EQ(errorOf(gates(gateVersion(R"({"type":"polygon","vertices":[[0,0],[2,0]]})", why))).code,
+            ErrorCode::GateTooFewVertices);
+  EXPECT_EQ(errorOf(gates(gateVersion(R"({"type":"rectangle","sides":[{"min":0}]})", why))).code,
+            ErrorCode::GateDimensionCount);
+  EXPECT_EQ(errorOf(gates(gateVersion(R"({"type":"label","labels":[1]})", why))).code,
+            ErrorCode::StrategyInvalid);
+  EXPECT_EQ(placeOf(gateVersion(R"({"type":"polygon","vertices":[[0,0],[2,0],[0,2]],"id":"g"})", why)),
+            "/gates/0/shape");
+  EXPECT_EQ(argument(errorOf(minimal(R"(,"gate_locks":[{"gate":"g","locked":true,"by":"y"}])")), 0),
+            "gate_locks/0/reason");
+  EXPECT_EQ(argument(errorOf(minimal(R"(,"diagnosis":{"tubes":[{"file":"d","gates":[)" +
+                                     gateVersion(polygon, why) + "]}]}")),
+                     0),
+            "/diagnosis/tubes/0/gates");
 }
 
 TEST(CaseJson, AnEmptyListOfTubesAndAWrongHashAreRefused) {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "io/bytes/file_io.h"
+#include "io/resource/gate_json.h"
 #include "tests/support/temp_folder.h"
 
 namespace vestige {
@@ -50,6 +51,54 @@ TEST(StrategyJson, ReadsEveryPart) {
   EXPECT_EQ(strategy->singlets, "top");
   EXPECT_FALSE(strategy->plots.at(0).inReport);
   EXPECT_EQ(strategy->sha256, sha256(fullText()).hex());
+}
+
+TEST(StrategyJson, KeepsWhichGatesAreLocked) {
+  Strategy strategy = parseStrategy(fullText()).value();
+  EXPECT_TRUE(strategy.lockedGates.empty());
+  const std::string id = strategy.tree.gates()[1].id;
+  strategy.lockedGates.insert(id);
+  const auto again = parseStrategy(printStrategy(strategy));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->lockedGates, std::set<std::string>{id});
+  EXPECT_EQ(again->tree, strategy.tree) << "the lock is no part of the gate";
+}
+
+TEST(GateJson, EveryKindOfGateReadsBackEqual) {
+  const Strategy full = parseStrategy(fullText()).value();
+  const Strategy kinds = loadStrategy(VESTIGE_TEST_DATA "/strategies/gatingml2.json").value();
+  Strategy more;
+  const auto axes = kinds.tree.gates().front().dimensions;
+  more.tree = GatingTree::create(
+                  {{"q", {axes[0]}, QuadrantGate::create({{1, 2.5}}, {{"low", {0}}, {"high", {2}}}).value()},
+                   {"l",
+                    {Dimension{"C", kUncompensated, {TransformKind::Linear, 1, 0, 0, 0}}},
+                    LabelGate::create({3, 7}).value()}},
+                  {})
+                  .value();
+  std::set<std::size_t> seen;
+  for (const Strategy* strategy : {&full, &kinds, &std::as_const(more)}) {
+    for (const Gate& gate : strategy->tree.gates()) {
+      const auto again = parseGate(printGate(gate));
+      ASSERT_TRUE(again) << printGate(gate);
+      EXPECT_EQ(*again, gate);
+      const auto shape = parseShape(printShape(gate.shape), gate.dimensions.size());
+      ASSERT_TRUE(shape) << printShape(gate.shape);
+      EXPECT_EQ(*shape, gate.shape);
+      seen.insert(gate.shape.index());
+    }
+  }
+  EXPECT_EQ(seen.size(), std::variant_size_v<GateShape>);
+}
+
+TEST(GateJson, RefusesWhatIsNoGate) {
+  EXPECT_FALSE(parseGate("{}"));
+  EXPECT_FALSE(parseGate(R"({"id":"g","type":"circle","dimensions":[]})"));
+  EXPECT_FALSE(parseShape(R"({"type":"rectangle","sides":[{"min":2,"max":1}]})", 1));
+  EXPECT_FALSE(parseShape(R"({"type":"rectangle","sides":[{"min":1}],"vertices":[]})", 1));
+  EXPECT_FALSE(
+      parseShape(R"({"type":"quadrant","dividers":[[1]],"quadrants":[{"id":"a","slices":[0]}]})", 2));
+  EXPECT_FALSE(parseShape("", 1));
 }
 
 TEST(StrategyJson, PrintedTextReadsBackToTheSameStrategy) {
