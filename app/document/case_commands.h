@@ -97,4 +97,43 @@ class ChooseStrategyCommand final : public QUndoCommand {
   std::string other_;
 };
 
+/// A person changes a gate for one tube, or for all where @p tube is empty. What is given replaces the
+/// version that stands there. Ask refusalToSet() and refusalToRemove() first, or use setGateVersion() and its
+/// like.
+class ChangeGateVersionsCommand final : public QUndoCommand {
+  Q_DECLARE_TR_FUNCTIONS(ChangeGateVersionsCommand)
+ public:
+  ChangeGateVersionsCommand(CaseDocument& document, std::optional<std::size_t> tube,
+                            std::vector<GateVersion> versions, const QString& text)
+      : QUndoCommand(text), document_(document), tube_(tube), other_(std::move(versions)) {}
+  void redo() override { other_ = document_.exchangeGateVersions(tube_, std::move(other_)); }
+  void undo() override { redo(); }
+
+ private:
+  CaseDocument& document_;
+  std::optional<std::size_t> tube_;
+  std::vector<GateVersion> other_;
+};
+
+class TurnGateLockCommand final : public QUndoCommand {
+  Q_DECLARE_TR_FUNCTIONS(TurnGateLockCommand)
+ public:
+  TurnGateLockCommand(CaseDocument& document, std::vector<GateLock> locks, const QString& text)
+      : QUndoCommand(text), document_(document), other_(std::move(locks)) {}
+  void redo() override { other_ = document_.exchangeGateLocks(std::move(other_)); }
+  void undo() override { redo(); }
+
+ private:
+  CaseDocument& document_;
+  std::vector<GateLock> other_;
+};
+
+// One step of the undo stack each, or a refusal and the case as it was. The analysis follows by itself.
+std::optional<GateRefusal> setGateVersion(CaseDocument& document, std::optional<std::size_t> tube,
+                                          GateVersion version);
+/// The gate is the strategy's again.
+std::optional<GateRefusal> removeGateVersion(CaseDocument& document, std::optional<std::size_t> tube,
+                                             const std::string& gate);
+std::optional<GateRefusal> turnGateLock(CaseDocument& document, GateLock lock);
+
 }  // namespace vestige::app

@@ -66,6 +66,19 @@ std::vector<FileDecision> CaseDocument::exchangeDecisions(std::size_t tube,
   return decisions;
 }
 
+std::vector<GateVersion> CaseDocument::exchangeGateVersions(std::optional<std::size_t> tube,
+                                                            std::vector<GateVersion> versions) {
+  std::swap(tube ? record_.tubes.at(*tube).gateVersions : record_.gateVersions, versions);
+  changed(Part::Gates);
+  return versions;
+}
+
+std::vector<GateLock> CaseDocument::exchangeGateLocks(std::vector<GateLock> locks) {
+  std::swap(record_.gateLocks, locks);
+  changed(Part::Gates);
+  return locks;
+}
+
 void CaseDocument::changed(Part part) {
   ++revision_;
   emit recordChanged(part);

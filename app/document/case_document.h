@@ -21,7 +21,7 @@ namespace vestige::app {
 class CaseDocument final : public QObject {
   Q_OBJECT
  public:
-  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient };
+  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient, Gates };
   Q_ENUM(Part)
 
   explicit CaseDocument(QObject* parent = nullptr);
@@ -51,6 +51,10 @@ class CaseDocument final : public QObject {
   /// Both change places with the record's.
   void exchangePatient(Patient& patient, std::string& specimenId);
   std::vector<FileDecision> exchangeDecisions(std::size_t tube, std::vector<FileDecision> decisions);
+  /// Of one tube, or of all where @p tube is empty.
+  std::vector<GateVersion> exchangeGateVersions(std::optional<std::size_t> tube,
+                                                std::vector<GateVersion> versions);
+  std::vector<GateLock> exchangeGateLocks(std::vector<GateLock> locks);
 
  signals:
   void caseReplaced();

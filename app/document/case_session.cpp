@@ -9,6 +9,16 @@
 #include "io/resource/case_json.h"
 
 namespace vestige::app {
+namespace {
+
+/// Nothing that asks for reading again: gates may differ.
+bool areReadAlike(const std::vector<TubeRef>& before, std::vector<TubeRef> now) {
+  if (before.size() != now.size()) return false;
+  for (std::size_t i = 0; i < now.size(); ++i) now[i].gateVersions = before[i].gateVersions;
+  return before == now;
+}
+
+}  // namespace
 
 CaseSession::CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs), options_(std::move(options)) {
@@ -115,7 +125,7 @@ void CaseSession::recompute(CaseDocument::Part part) {
   const CaseRecord& before = document_.analysis()->record;
   const bool readAgain = part == CaseDocument::Part::Strategy || part == CaseDocument::Part::Decisions ||
                          before.strategy != document_.record().strategy ||
-                         before.tubes != document_.record().tubes;
+                         !areReadAlike(before.tubes, document_.record().tubes);
   computeJob_ = jobs_.start(
       {tr("Computing"), current}, this,
       [record = document_.record(), strategy = document_.analysis()->strategy, samples = std::move(samples),

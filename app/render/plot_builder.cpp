@@ -115,7 +115,7 @@ QString shareText(std::uint64_t count, std::uint64_t parent) {
 class PlotBuilder {
  public:
   PlotBuilder(const Analysis& analysis, const PlotSpec& spec, const PlotOptions& options, Progress& progress)
-      : strategy_(*analysis.strategy),
+      : strategy_(strategyOf(analysis, analysis.tubes.at(options.tube))),
         tube_(analysis.tubes.at(options.tube)),
         spec_(spec),
         options_(options),

@@ -65,6 +65,7 @@ class ReportLayout {
   std::vector<Row> provenanceRows() const;
   void placePanel();
   void placeDeviations();
+  void placeTailoredGates();
   void placeLimits();
   void placePreviousTable();
   void placeProvenance();

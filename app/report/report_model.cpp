@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/text/result_text.h"
+#include "io/resource/gate_json.h"
 
 namespace vestige::app {
 namespace {
@@ -195,6 +196,7 @@ ReportModel makeReportModel(const Analysis& analysis, const ReportOptions& optio
       model.singlets = model.singlets.value_or(0) + *model.tubes.back().singlets;
   }
   model.channels = channelsOf(analysis);
+  model.tailoredGates = tailoredGatesOf(analysis);
   model.populations = populationsOf(analysis);
   model.previous = previousOf(model);
   for (const Limitation& limitation : analysis.limitations) {
@@ -244,6 +246,15 @@ std::string dumpReportModel(const ReportModel& model) {
                             (previous.result.fraction ? shortNumber(*previous.result.fraction) : "-") +
                             (previous.denominatorDiffers ? " | denominator differs" : "") +
                             (previous.methodDiffers ? " | method differs" : ""));
+  }
+  for (const ProvenanceGate& item : model.tailoredGates) {
+    const GateVersion& v = item.gate.version;
+    out.add("gate", v.gate + " | " + item.file + " | " + v.by + " | " + v.at + " | " + v.reason + " | " +
+                        printGate(item.gate.before) + " | " + printGate(item.gate.after));
+  }
+  for (const GateLock& lock : record.gateLocks) {
+    out.add("gate.lock", lock.gate + (lock.locked ? " | locked | " : " | unlocked | ") + lock.by + " | " +
+                             lock.at + " | " + lock.reason);
   }
   for (const Limitation& limitation : model.warnings) dumpLimitation("warning", limitation, out);
   for (const Limitation& limitation : model.limitations) dumpLimitation("limitation", limitation, out);

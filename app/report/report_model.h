@@ -9,6 +9,7 @@
 
 #include "app/report/report_pdf.h"
 #include "app/services/analysis.h"
+#include "app/services/provenance.h"
 
 namespace vestige::app {
 
@@ -68,6 +69,7 @@ struct ReportModel {
   std::vector<ReportTube> tubes;
   std::vector<ReportPopulation> populations;
   std::vector<ReportPrevious> previous;
+  std::vector<ProvenanceGate> tailoredGates;
   std::vector<Limitation> warnings;     ///< isWarning: printed beside the result, in full.
   std::vector<Limitation> limitations;  ///< The others.
   std::optional<double> homogeneityP;

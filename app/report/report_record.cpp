@@ -6,6 +6,7 @@
 #include "app/text/decision_text.h"
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
+#include "app/text/gate_text.h"
 #include "app/text/limitation_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
@@ -120,6 +121,7 @@ void ReportLayout::placeRecord() {
   placePreviousTable();
   if (!isBeside) placeAcquisition();
   placeDeviations();
+  placeTailoredGates();
   placeLimits();
   placePanel();
   placeFullIdentity();
@@ -266,6 +268,24 @@ void ReportLayout::placeDeviations() {
   if (rows.empty()) return;  // "as the standard says" stands with the tube
   need(46);
   heading(QCoreApplication::translate("report", "Deviations of the files and repairs"));
+  flowRows(rows, 150);
+}
+
+void ReportLayout::placeTailoredGates() {
+  std::vector<Row> rows;
+  for (const ProvenanceGate& item : model_.tailoredGates) {
+    const QString where =
+        item.file.empty() ? QCoreApplication::translate("report", "all tubes") : foreign(fileName(item.file));
+    rows.push_back(
+        {foreign(item.gate.version.gate) + QStringLiteral("  ") + where, gateVersionText(item.gate.version)});
+    rows.push_back({QCoreApplication::translate("report", "before"), gateNumbersText(item.gate.before)});
+    rows.push_back({QCoreApplication::translate("report", "after"), gateNumbersText(item.gate.after)});
+  }
+  for (const GateLock& lock : model_.record.gateLocks)
+    rows.push_back({foreign(lock.gate), gateLockText(lock)});
+  if (rows.empty()) return;
+  need(46);
+  heading(QCoreApplication::translate("report", "Gates changed for this case"));
   flowRows(rows, 150);
 }
 

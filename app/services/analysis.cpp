@@ -259,7 +259,7 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
   for (std::size_t i = 0; i < tubes.size(); ++i) {
     const auto count = static_cast<double>(tubes.size());
     PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
-    auto tube = analyseTube(record, i, *analysis->strategy, tubes[i].sample, part);
+    auto tube = analyseTube(record, i, analysis->strategy, tubes[i].sample, part);
     const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
     if (!tube) return asPanelConflict(std::move(tube).error(), first);
     if (first) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/services/identity_check.h"
+#include "app/services/tailored_gates.h"
 #include "app/text/limitation_text.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -49,6 +50,8 @@ struct TubeAnalysis {
   TubeRef reference;
   SamplePtr sample;
   FileOrigin origin;
+  StrategyPtr strategy;  ///< The case's, with the gates that were changed for this tube.
+  std::vector<TailoredGate> tailored;
   std::vector<PanelMatch> panel;  ///< One per panel channel, in the panel's order.
   GateInput input;                ///< Matrices by compensation reference, channel columns.
   /// What "file" means for this tube: its matrix of the case, else the file's.
@@ -76,6 +79,11 @@ struct Analysis {
   /// What stops the report: identity conflict, damaged or ambiguous file. Empty = may be reported.
   std::vector<Limitation> blocks;
 };
+
+/// The strategy with the gates that this tube was judged by.
+inline const Strategy& strategyOf(const Analysis& analysis, const TubeAnalysis& tube) {
+  return tube.strategy ? *tube.strategy : *analysis.strategy;
+}
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;
 

@@ -115,8 +115,9 @@ Result<EventMask> membersOf(const Sample& sample, const ExportOptions& options, 
   const auto population = strategy.tree.find(options.population);
   if (!population) return Error{ErrorCode::PopulationNotFound, {options.population}, {}, {}};
   const CaseRecord record = caseForFiles({sample.file}, strategy.id);
-  // The caller keeps the sample alive; the analysis only looks at it.
-  auto tube = analyseTube(record, 0, strategy, SamplePtr(SamplePtr(), &sample), progress);
+  // The caller keeps sample and strategy alive; the analysis only looks at them.
+  auto tube = analyseTube(record, 0, StrategyPtr(StrategyPtr(), &strategy), SamplePtr(SamplePtr(), &sample),
+                          progress);
   if (!tube) return std::move(tube).error();
   return std::move(tube->evaluation.populations.at(*population).mask);
 }

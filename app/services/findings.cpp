@@ -111,6 +111,38 @@ void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findi
   addStability(tube, findings);
 }
 
+/// Gates that a person changed: named beside the result where they hold; where they do not, nobody knows
+/// which figures were meant.
+void addTailored(const Analysis& analysis, Findings& findings) {
+  const auto refusedKind = [](TailoredGate::State state) {
+    switch (state) {
+      case TailoredGate::State::GateMissing:
+        return LimitationKind::TailoredGateMissing;
+      case TailoredGate::State::GateLocked:
+        return LimitationKind::TailoredGateLocked;
+      default:
+        return LimitationKind::TailoredGateOutdated;
+    }
+  };
+  std::vector<std::string> ofAll;  // said once, not for every tube
+  for (const TubeAnalysis& tube : analysis.tubes) {
+    for (const TailoredGate& gate : tube.tailored) {
+      const GateVersion& version = gate.version;
+      if (gate.ofAllTubes) {
+        if (std::ranges::find(ofAll, version.gate) != ofAll.end()) continue;
+        ofAll.push_back(version.gate);
+      }
+      const std::string file = gate.ofAllTubes ? std::string() : tubeName(tube.reference);
+      if (gate.state == TailoredGate::State::Applied) {
+        findings.warn(LimitationKind::GateTailored,
+                      {version.gate, file, version.by, version.at, version.reason});
+      } else {
+        findings.block(refusedKind(gate.state), {version.gate, file, version.by, version.at});
+      }
+    }
+  }
+}
+
 void addTherapy(const Analysis& analysis, Findings& findings) {
   for (const Therapy& therapy : analysis.record.therapy) {
     for (const std::string& antigen : therapyTargets(therapy.agent)) {
@@ -189,6 +221,7 @@ void addFindings(Analysis& analysis) {
   if (analysis.homogeneityP && *analysis.homogeneityP < kHomogeneityLimit) {
     findings.warn(LimitationKind::TubesDisagree, {*analysis.homogeneityP});
   }
+  addTailored(analysis, findings);
   addTherapy(analysis, findings);
   addSpecimen(analysis, findings);
   addPrevious(analysis, findings);

@@ -2,13 +2,16 @@
 #include "app/services/provenance.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "app/text/decision_text.h"
 #include "app/text/fill.h"
+#include "app/text/gate_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
 #include "core/compensation/compensate.h"
 #include "io/bytes/file_io.h"
+#include "io/resource/gate_json.h"
 #include "io/resource/matrix_identity.h"
 #include "io/text/json_reader.h"
 
@@ -185,6 +188,67 @@ std::string decisionJson(const ProvenanceDecision& item) {
       .print();
 }
 
+const char* stateWord(TailoredGate::State state) {
+  switch (state) {
+    case TailoredGate::State::Applied:
+      return "applied";
+    case TailoredGate::State::GateMissing:
+      return "gate missing";
+    case TailoredGate::State::GateChanged:
+      return "gate changed";
+    case TailoredGate::State::GateLocked:
+      return "gate locked";
+    case TailoredGate::State::NotReadable:
+      break;
+  }
+  return "not readable";
+}
+
+std::string gateJson(const ProvenanceGate& item) {
+  const GateVersion& v = item.gate.version;
+  return Object()
+      .json("file", item.file.empty() ? "null" : jsonString(item.file))
+      .text("gate", v.gate)
+      .text("state", stateWord(item.gate.state))
+      .json("before", printGate(item.gate.before))
+      .json("after", printGate(item.gate.after))
+      .text("origin", v.origin)
+      .json("method", v.method.empty() ? "null" : jsonString(v.method))
+      .json("score", v.score ? jsonNumber(*v.score) : "null")
+      .text("by", v.by)
+      .text("role", v.role)
+      .text("at", v.at)
+      .text("reason", v.reason)
+      .print();
+}
+
+std::string lockJson(const GateLock& lock) {
+  return Object()
+      .text("gate", lock.gate)
+      .json("locked", lock.locked ? "true" : "false")
+      .text("by", lock.by)
+      .text("role", lock.role)
+      .text("at", lock.at)
+      .text("reason", lock.reason)
+      .print();
+}
+
+QStringList gateLines(const Provenance& p) {
+  QStringList lines;
+  for (const ProvenanceGate& item : p.gates) {
+    const QString where = item.file.empty() ? localized(QT_TRANSLATE_NOOP("provenance", "all tubes"))
+                                            : foreignText(asText(item.file));
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Gate %1, %2: %3 Before: %4. After: %5")),
+                  {foreignText(asText(item.gate.version.gate)), where, gateVersionText(item.gate.version),
+                   gateNumbersText(item.gate.before), gateNumbersText(item.gate.after)});
+  }
+  for (const GateLock& lock : p.gateLocks) {
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Gate %1: %2")),
+                  {foreignText(asText(lock.gate)), gateLockText(lock)});
+  }
+  return lines;
+}
+
 void addPolicy(const Analysis& analysis, Provenance& provenance) {
   provenance.policyId = analysis.policy.id;
   provenance.policyVersion = analysis.policy.version;
@@ -196,6 +260,19 @@ void addPolicy(const Analysis& analysis, Provenance& provenance) {
 }
 
 }  // namespace
+
+std::vector<ProvenanceGate> tailoredGatesOf(const Analysis& analysis) {
+  std::vector<ProvenanceGate> gates;
+  for (const TubeAnalysis& tube : analysis.tubes) {
+    for (const TailoredGate& gate : tube.tailored) {
+      const bool isKnown = gate.ofAllTubes && std::ranges::any_of(gates, [&](const ProvenanceGate& other) {
+                             return other.gate.ofAllTubes && other.gate.version.gate == gate.version.gate;
+                           });
+      if (!isKnown) gates.push_back({gate.ofAllTubes ? std::string() : tubeName(tube.reference), gate});
+    }
+  }
+  return gates;
+}
 
 Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVersion) {
   Provenance provenance;
@@ -213,6 +290,8 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
     addMatrices(tube, analysis.record, strategy, provenance);
   }
   addPolicy(analysis, provenance);
+  provenance.gates = tailoredGatesOf(analysis);
+  provenance.gateLocks = analysis.record.gateLocks;
   addParameters(analysis, provenance);
   return provenance;
 }
@@ -250,7 +329,7 @@ QStringList provenanceLines(const Provenance& p) {
                    countText(static_cast<std::int64_t>(item.decision.byteOffset)),
                    decisionText(item.decision, deviation)});
   }
-  return lines;
+  return lines += gateLines(p);
 }
 
 std::string provenanceJson(const Provenance& p) {
@@ -276,6 +355,8 @@ std::string provenanceJson(const Provenance& p) {
       .json("compensation", list(p.matrices, matrixJson))
       .json("file_policy", policy)
       .json("decisions", list(p.decisions, decisionJson))
+      .json("tailored_gates", list(p.gates, gateJson))
+      .json("gate_locks", list(p.gateLocks, lockJson))
       .json("parameters", parameters.print())
       .print();
 }

@@ -30,6 +30,12 @@ struct ProvenanceDecision {
   FileDecision decision;
 };
 
+/// One gate that a person changed, as the strategy has it and as it was used.
+struct ProvenanceGate {
+  std::string file;  ///< Empty for all tubes.
+  TailoredGate gate;
+};
+
 struct Provenance {
   std::string software;  ///< "vestige 0.1.0"
   std::string strategyId, strategyStatus, strategySha256;
@@ -40,6 +46,8 @@ struct Provenance {
   std::string policyId, policySha256;  ///< Hash empty for the built-in policy.
   int policyVersion = 0;
   std::vector<ProvenanceDecision> decisions;
+  std::vector<ProvenanceGate> gates;
+  std::vector<GateLock> gateLocks;
   /// Every number that decided: name and value as text that reads back to the same value.
   std::vector<std::pair<std::string, std::string>> parameters;
 };
@@ -50,7 +58,10 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 QStringList provenanceLines(const Provenance& provenance);
 
 /// A JSON object with the members software, inputs, strategy, reference (null), method, compensation,
-/// file_policy, decisions, parameters.
+/// file_policy, decisions, tailored_gates, gate_locks, parameters.
 std::string provenanceJson(const Provenance& provenance);
+
+/// The gates that were changed for a case, each once.
+std::vector<ProvenanceGate> tailoredGatesOf(const Analysis& analysis);
 
 }  // namespace vestige::app

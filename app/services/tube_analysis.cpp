@@ -85,12 +85,15 @@ Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy) 
       "nothing");
 }
 
-Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, const Strategy& strategy,
+Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
                                  SamplePtr sample, Progress& progress) {
   TubeAnalysis tube;
   tube.reference = record.tubes.at(index);
   tube.sample = std::move(sample);
-  if (auto status = analyse(record, strategy, tube, progress); !status) {
+  TailoredStrategy tailored = tailoredFor(record, index, std::move(strategy));
+  tube.strategy = std::move(tailored.strategy);
+  tube.tailored = std::move(tailored.gates);
+  if (auto status = analyse(record, *tube.strategy, tube, progress); !status) {
     return std::move(status).error().in(tube.reference.file);
   }
   return tube;

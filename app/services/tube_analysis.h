@@ -6,13 +6,14 @@
 
 namespace vestige::app {
 
-/// One tube of a case: panel found, compensated as the strategy's gates and plots ask, gated, quality facts
-/// taken. k and N are filled by analyse(). Where TubeRef::matrix names a matrix of the case, that one is used
-/// wherever the strategy asks for the file's ("file", "file_if_any"), and nowhere else: a matrix that the
-/// strategy itself names stays. One that nothing would use is refused, not carried along.
+/// One tube of a case: its gates taken from strategy and record, panel found, compensated as the strategy's
+/// gates and plots ask, gated, quality facts taken. k and N are filled by analyse(). Where TubeRef::matrix
+/// names a matrix of the case, that one is used wherever the strategy asks for the file's ("file",
+/// "file_if_any"), and nowhere else: a matrix that the strategy itself names stays. One that nothing would
+/// use is refused, not carried along.
 /// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, CaseUnsupported {"matrix", why},
 /// CaseInvalid, AlreadyCompensated, Cancelled, each with the file.
-Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, const Strategy& strategy,
+Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
                                  SamplePtr sample, Progress& progress);
 
 /// What the strategy's gates and plots ask for, "none" left out.

@@ -121,6 +121,25 @@ const char* pattern(LimitationKind kind) {
           "file. Export it again from the acquisition program.");
     case LimitationKind::FileDecided:
       return QT_TRANSLATE_NOOP("limitation", "%1, %2 at byte %3: %4 %5");
+    case LimitationKind::GateTailored:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "The gate \"%1\" of the strategy was changed for %2 by %3 (%4). Reason: %5. "
+                               "The record gives its numbers before and after.");
+    case LimitationKind::TailoredGateMissing:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%3 (%4) changed the gate \"%1\" for %2, but the strategy has no such gate: "
+                               "the change was not applied. Take it back, or choose the strategy it was made "
+                               "for.");
+    case LimitationKind::TailoredGateOutdated:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%3 (%4) changed the gate \"%1\" for %2, but the strategy's gate has changed "
+                               "since: the change was not applied. Take it back or make it again.");
+    case LimitationKind::TailoredGateLocked:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%3 (%4) changed the gate \"%1\" for %2, but the strategy locks it and nobody "
+          "unlocked it in this case: the change was not applied. Take it back, or unlock "
+          "the gate with a reason.");
   }
   return "%1";
 }
@@ -205,6 +224,11 @@ QStringList deviationArguments(const Limitation& limitation) {
   return texts;
 }
 
+bool isAboutGate(LimitationKind kind) {
+  return kind == LimitationKind::GateTailored || kind == LimitationKind::TailoredGateMissing ||
+         kind == LimitationKind::TailoredGateOutdated || kind == LimitationKind::TailoredGateLocked;
+}
+
 bool isAboutDeviation(LimitationKind kind) {
   return kind == LimitationKind::FileDecisionNeeded || kind == LimitationKind::FileDeviationBlocks ||
          kind == LimitationKind::FileDecided;
@@ -220,6 +244,9 @@ QString limitationText(const Limitation& limitation, const Strategy* strategy, c
   }
   QStringList arguments;
   for (const Error::Arg& argument : limitation.args) arguments += argumentText(argument);
+  if (isAboutGate(limitation.kind) && textAt(limitation.args, 1).empty() && arguments.size() > 1) {
+    arguments[1] = QCoreApplication::translate("limitation", "all tubes");
+  }
   if (limitation.kind == LimitationKind::TubesDisagree && !limitation.args.empty()) {
     if (const auto* p = std::get_if<double>(&limitation.args.front())) arguments[0] = probabilityText(*p);
   }

@@ -43,6 +43,11 @@ enum class LimitationKind {
   FileDecisionNeeded,   ///< {file, code, byte offset, arguments of the deviation ...}
   FileDeviationBlocks,  ///< {file, code, byte offset, arguments of the deviation ...}
   FileDecided,  ///< {file, by, role, at, reason, choice, code, byte offset, arguments of the deviation ...}
+  // Gates changed for the case; no file = all tubes.
+  GateTailored,          ///< {gate, file, by, at, reason}
+  TailoredGateMissing,   ///< {gate, file, by, at}
+  TailoredGateOutdated,  ///< {gate, file, by, at}
+  TailoredGateLocked,    ///< {gate, file, by, at}
 };
 
 struct Limitation {

@@ -105,6 +105,41 @@ TEST(CaseDocument, takes_out_by_undo_what_was_decided_before_the_case_was_open) 
   EXPECT_EQ(document.record().tubes[0].decisions.size(), 1u);
 }
 
+TEST(CaseDocument, changes_gates_by_steps_and_refuses_locked_ones) {
+  auto analysed = std::make_shared<Analysis>(*analysis());
+  const Gate gate{"g", {Dimension{"X", kUncompensated, {}}}, RectangleGate::create({{0, 1}}).value()};
+  auto strategy = std::make_shared<Strategy>();
+  strategy->tree = GatingTree::create({gate}, {}).value();
+  analysed->strategy = strategy;
+  CaseDocument document;
+  document.replace(record(), analysed, {});
+  const CaseRecord before = document.record();
+  const GateAuthor author{"Dr. A", "", "2026-03-14", "seen"};
+  const auto version = [&](double low) {
+    return makeGateVersion(gate, RectangleGate::create({{low, 2}}).value(), "typed", author);
+  };
+  QSignalSpy changed(&document, &CaseDocument::recordChanged);
+  EXPECT_FALSE(setGateVersion(document, 0, version(0.5)));
+  EXPECT_FALSE(setGateVersion(document, 0, version(0.7)));
+  EXPECT_FALSE(setGateVersion(document, std::nullopt, version(0.9)));
+  EXPECT_EQ(document.record().tubes[0].gateVersions, std::vector<GateVersion>{version(0.7)});
+  EXPECT_EQ(document.record().gateVersions, std::vector<GateVersion>{version(0.9)});
+  EXPECT_FALSE(turnGateLock(document, {"g", true, "Dr. A", "", "", "settled"}));
+  const auto refused = setGateVersion(document, 0, version(0.1));
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->kind, GateRefusalKind::Locked);
+  EXPECT_TRUE(removeGateVersion(document, 0, "g"));
+  EXPECT_EQ(changed.count(), 4) << "a refusal is no step";
+  EXPECT_EQ(changed.at(0).at(0).value<CaseDocument::Part>(), CaseDocument::Part::Gates);
+  document.undoStack().undo();
+  EXPECT_FALSE(removeGateVersion(document, 0, "g"));
+  EXPECT_TRUE(document.record().tubes[0].gateVersions.empty());
+  document.undoStack().undo();
+  EXPECT_EQ(document.record().tubes[0].gateVersions.size(), 1u);
+  for (int i = 0; i < 3; ++i) document.undoStack().undo();
+  EXPECT_EQ(document.record(), before);
+}
+
 TEST(CaseDocument, forgets_the_steps_of_the_case_before) {
   CaseDocument document;
   document.replace(record(), analysis(), {});
