@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);
   addSpilloverCommand(parser, host);
+  addStatsCommand(parser, host);
   addInfoCommand(parser, host);
   addAbsentCommands(parser, host);
   try {
