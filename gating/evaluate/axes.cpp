@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gating/evaluate/axes.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/parallel.h"
 
 namespace vestige {
@@ -153,16 +156,28 @@ Result<ColumnPtr> GateInput::column(const CompensationRef& compensation, const s
   return matrix->second.sharedColumn(*index);
 }
 
-Result<BoundTree> bindTree(const GatingTree& tree, const GateInput& input, Progress& progress) {
+Result<BoundTree> bindTree(const GatingTree& tree, const GateInput& input, Progress& progress,
+                           const std::vector<KnownAxis>& known) {
   AxisBinder binder(input, progress);
   BoundTree bound;
+  const auto bind = [&](const Dimension& dimension, const std::string& place) -> Result<BoundAxis> {
+    for (const std::vector<KnownAxis>* axes : {&std::as_const(bound.axes), &known}) {
+      const auto found = std::ranges::find(*axes, dimension, &KnownAxis::dimension);
+      if (found == axes->end()) continue;
+      if (axes == &known) bound.axes.push_back(*found);
+      return found->axis;
+    }
+    auto axis = binder.bind(dimension, place);
+    if (axis) bound.axes.push_back({dimension, *axis});
+    return axis;
+  };
   for (std::size_t i = 0; i < tree.gates().size(); ++i) {
     const Gate& gate = tree.gates()[i];
     std::vector<BoundAxis> axes;
     for (std::size_t k = 0; k < gate.dimensions.size(); ++k) {
       const std::string place =
           "/gates/" + std::to_string(i) + "/dimensions/" + std::to_string(k) + "/compensation";
-      auto axis = binder.bind(gate.dimensions[k], place);
+      auto axis = bind(gate.dimensions[k], place);
       if (!axis) return axis.error();
       axes.push_back(*std::move(axis));
     }

@@ -15,6 +15,12 @@ struct BoundAxis {
   ColumnPtr keep;  ///< The column, where it belongs to nobody else: a ratio.
 };
 
+/// What one dimension was bound to, on the same sample.
+struct KnownAxis {
+  Dimension dimension;
+  BoundAxis axis;
+};
+
 /// What populations and operands name: every gate but the quadrant gates, and every quadrant.
 struct GateUnit {
   const Gate* gate = nullptr;
@@ -26,10 +32,13 @@ struct GateUnit {
 struct BoundTree {
   std::vector<GateUnit> units;
   std::map<std::string, std::size_t> index;  ///< By the id of the gate or quadrant.
+  std::vector<KnownAxis> axes;               ///< Of all gates, each dimension once.
 };
 
+/// @param known  axes that need not be found, or ratios computed, again.
 /// @error see evaluate().
-Result<BoundTree> bindTree(const GatingTree& tree, const GateInput& input, Progress& progress);
+Result<BoundTree> bindTree(const GatingTree& tree, const GateInput& input, Progress& progress,
+                           const std::vector<KnownAxis>& known = {});
 
 /// Membership by its definition: every event of every gate through the exact transform, one after the other.
 /// What the fast evaluation must equal; used by its tests.

@@ -69,8 +69,11 @@ Block::Block(const GateProgram& program)
 void Block::start(std::size_t firstWord, std::size_t eventCount) {
   firstWord_ = firstWord;
   eventCount_ = eventCount;
-  std::ranges::fill(memos_, Memo{});
-  binned_.assign(binned_.size(), false);
+  if (++turn_ == 0) {  // after 2^32 blocks an old memory could look like a new one
+    std::ranges::fill(memos_, Memo{});
+    std::ranges::fill(binned_, 0);
+    turn_ = 1;
+  }
 }
 
 std::uint64_t Block::valid(std::size_t word) const {
@@ -82,14 +85,14 @@ std::uint64_t Block::valid(std::size_t word) const {
 const std::uint8_t* Block::bins(std::size_t axis, std::size_t word) {
   const std::size_t place = axis * kWords + word;
   std::uint8_t* bins = bins_.data() + place * kWidth;
-  if (binned_[place]) return bins;
-  binned_[place] = true;
+  if (binned_[place] == turn_) return bins;
+  binned_[place] = turn_;
   const Column& column = *program_.axes[axis].bound.column;
   const std::size_t first = (firstWord_ + word) * kWidth;
   if (column.isFloat64()) {
-    findBins(program_.bins[program_.axes[axis].bins], column.doubles(), first, bins);
+    findBins(*program_.bins[program_.axes[axis].bins], column.doubles(), first, bins);
   } else {
-    findBins(program_.bins[program_.axes[axis].bins], column.floats(), first, bins);
+    findBins(*program_.bins[program_.axes[axis].bins], column.floats(), first, bins);
   }
   return bins;
 }
@@ -125,7 +128,7 @@ Block::Answer Block::boxAnswer(const GateProgram::Step& step, std::size_t word) 
 Block::Answer Block::gridAnswer(const GateProgram::Step& step, std::size_t word) {
   const std::uint8_t* x = bins(step.axes[0], word);
   const std::uint8_t* y = bins(step.axes[1], word);
-  const std::uint8_t* cells = step.grid[0].cells();
+  const std::uint8_t* cells = step.grid->cells();
   std::uint8_t verdicts[kWidth];
 #pragma GCC unroll 16
   for (std::size_t i = 0; i < kWidth; ++i) verdicts[i] = cells[static_cast<std::size_t>(y[i]) << 8 | x[i]];
@@ -153,27 +156,6 @@ Block::Answer Block::labelAnswer(const GateProgram::Step& step, std::size_t word
   });
 }
 
-std::uint64_t Block::combine(const GateProgram::Step& step, std::size_t word, std::uint64_t need) {
-  std::uint64_t result = step.op == BooleanOperator::And ? need : 0;
-  for (const GateProgram::Operand& operand : step.operands) {
-    std::uint64_t one = members(operand.step, word, need);
-    if (operand.complement) one = ~one & need;
-    switch (step.op) {
-      case BooleanOperator::And:
-        result &= one;
-        break;
-      case BooleanOperator::Or:
-      case BooleanOperator::Not:
-        result |= one;
-        break;
-      case BooleanOperator::Xor:
-        result ^= one;
-        break;
-    }
-  }
-  return step.op == BooleanOperator::Not ? ~result & need : result;
-}
-
 /// What can be said of a word without the exact scale.
 Block::Answer Block::quickAnswer(const GateProgram::Step& step, std::size_t word) {
   if (step.kind == GateProgram::Kind::Grid) return gridAnswer(step, word);
@@ -182,16 +164,17 @@ Block::Answer Block::quickAnswer(const GateProgram::Step& step, std::size_t word
 
 std::uint64_t Block::members(std::size_t stepIndex, std::size_t word, std::uint64_t need) {
   Memo& memo = memos_[stepIndex * kWords + word];
-  std::uint64_t open = need & ~memo.known;
-  if (open == 0) return memo.inside & need;
+  const bool isBegun = memo.turn == turn_;
+  std::uint64_t open = isBegun ? need & ~memo.known : need;
+  if (open == 0) return isBegun ? memo.inside & need : 0;
+  if (!isBegun) memo = {0, 0, turn_};
   const GateProgram::Step& step = program_.steps[stepIndex];
   if (step.kind == GateProgram::Kind::Boolean) {
-    memo.inside |= combine(step, word, open);
+    memo.inside |= step.combine(open, [&](std::size_t operand) { return members(operand, word, open); });
     memo.known |= open;
     return memo.inside & need;
   }
-  if (!memo.begun) {
-    memo.begun = true;
+  if (!isBegun) {
     const Answer answer = quickAnswer(step, word);
     memo.inside = answer.inside;
     memo.known = ~answer.ask;

@@ -25,7 +25,7 @@ class Block {
  private:
   struct Memo {  ///< Of one step and word.
     std::uint64_t inside = 0, known = 0;
-    bool begun = false;
+    std::uint32_t turn = 0;  ///< When it was begun; of another turn it says nothing.
   };
   struct Answer {
     std::uint64_t inside = 0, ask = 0;
@@ -35,14 +35,14 @@ class Block {
   Answer gridAnswer(const GateProgram::Step& step, std::size_t word);
   Answer labelAnswer(const GateProgram::Step& step, std::size_t word) const;
   Answer quickAnswer(const GateProgram::Step& step, std::size_t word);
-  std::uint64_t combine(const GateProgram::Step& step, std::size_t word, std::uint64_t need);
   const std::uint8_t* bins(std::size_t axis, std::size_t word);
 
   const GateProgram& program_;
   std::size_t firstWord_ = 0, eventCount_ = 0;
-  std::vector<Memo> memos_;         ///< step * kWords + word
-  std::vector<std::uint8_t> bins_;  ///< (axis * kWords + word) * 64 + event
-  std::vector<bool> binned_;        ///< axis * kWords + word
+  std::vector<Memo> memos_;            ///< step * kWords + word
+  std::vector<std::uint8_t> bins_;     ///< (axis * kWords + word) * 64 + event
+  std::vector<std::uint32_t> binned_;  ///< axis * kWords + word: the turn when they were found
+  std::uint32_t turn_ = 0;             ///< Counts the calls of start().
 };
 
 }  // namespace vestige

@@ -21,7 +21,7 @@ void evaluateWords(const GateProgram& program, std::size_t begin, std::size_t en
       const std::size_t parent = program.parentOf[p];
       const auto masks = evaluation.populations[p].mask.words();
       for (std::size_t w = 0; w < words; ++w) {
-        const std::uint64_t need = parent == GateProgram::kNoParent
+        const std::uint64_t need = parent == GateProgram::kNone
                                        ? block.valid(w)
                                        : evaluation.populations[parent].mask.words()[first + w];
         masks[first + w] = need == 0 ? 0 : block.members(program.stepOf[p], w, need);

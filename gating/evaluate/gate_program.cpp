@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <map>
 
 #include "core/base/parallel.h"
 
@@ -47,6 +47,24 @@ GateProgram::Side makeSide(const BoundAxis& axis, const Interval& side) {
   return made;
 }
 
+bool isSame(const BoundAxis& one, const BoundAxis& other) {
+  return one.column == other.column && one.transform.spec() == other.transform.spec();
+}
+
+/// Of two units of one id; operands of a boolean one apart.
+bool asksTheSame(const GateProgram::Step& one, const GateProgram::Step& other) {
+  if (one.kind != other.kind || one.gate->dimensions != other.gate->dimensions) return false;
+  if (!std::holds_alternative<QuadrantGate>(one.gate->shape)) return one.gate->shape == other.gate->shape;
+  // One quadrant: its box, and the dimensions that it looks at.
+  const auto dimensionsOf = [](const GateProgram::Step& step) {
+    const auto& quadrants = std::get<QuadrantGate>(step.gate->shape);
+    const auto at = std::ranges::find(quadrants.quadrants(), step.id, &Quadrant::id);
+    return quadrants.part(static_cast<std::size_t>(at - quadrants.quadrants().begin())).dimensions;
+  };
+  return std::holds_alternative<QuadrantGate>(other.gate->shape) && *one.box == *other.box &&
+         dimensionsOf(one) == dimensionsOf(other);
+}
+
 Interval widened(const Interval& extent) {
   return {extent.minimum - scaleNoise(extent.minimum), extent.maximum + scaleNoise(extent.maximum)};
 }
@@ -54,18 +72,34 @@ Interval widened(const Interval& extent) {
 }  // namespace
 
 std::size_t GateProgram::axisIndex(const BoundAxis& axis) {
-  const auto found = std::ranges::find_if(axes, [&](const Axis& known) {
-    return known.bound.column == axis.column && known.bound.transform.spec() == axis.transform.spec();
-  });
+  const auto found = std::ranges::find_if(axes, [&](const Axis& known) { return isSame(known.bound, axis); });
   if (found != axes.end()) return static_cast<std::size_t>(found - axes.begin());
-  axes.push_back({axis, INFINITY, -INFINITY, false, 0});
+  axes.push_back({axis, INFINITY, -INFINITY, false, kNone});
+  return axes.size() - 1;
+}
+
+/// Axes whose bins are not made yet grow with the gates that come; those with bins are taken where they are
+/// fine enough.
+std::size_t GateProgram::binnedAxis(const BoundAxis& axis, const Interval& extent) {
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    Axis& known = axes[i];
+    if (!isSame(known.bound, axis)) continue;
+    if (known.bins == kNone) {
+      known.low = std::min(known.low, extent.minimum);
+      known.high = std::max(known.high, extent.maximum);
+      known.binned = true;
+      return i;
+    }
+    if (known.low <= extent.minimum && extent.maximum <= known.high) return i;
+  }
+  axes.push_back({axis, extent.minimum, extent.maximum, true, kNone});
   return axes.size() - 1;
 }
 
 std::vector<GateProgram::BinsRange> GateProgram::shareBins() {
   std::vector<BinsRange> ranges;
   for (Axis& axis : axes) {
-    if (!axis.binned) continue;
+    if (!axis.binned || axis.bins != kNone) continue;
     const double width = axis.high - axis.low;
     const auto suits = std::ranges::find_if(ranges, [&](const BinsRange& range) {
       // A range much wider than the gates of an axis would leave too many of its events to the slower
@@ -74,7 +108,7 @@ std::vector<GateProgram::BinsRange> GateProgram::shareBins() {
       return range.transform.spec() == axis.bound.transform.spec() &&
              together <= 2 * std::min(width, range.high - range.low);
     });
-    axis.bins = static_cast<std::size_t>(suits - ranges.begin());
+    axis.bins = bins.size() + static_cast<std::size_t>(suits - ranges.begin());
     if (suits == ranges.end()) {
       ranges.push_back({axis.bound.transform, axis.low, axis.high});
     } else {
@@ -89,9 +123,9 @@ void GateProgram::prepareStep(Step& step) const {
   if (step.kind == Kind::Grid) {
     const AxisBins &x = binsOf(step, 0), &y = binsOf(step, 1);
     if (const auto* polygon = std::get_if<PolygonGate>(&shape)) {
-      step.grid.emplace_back(*polygon, x, y);
+      step.grid = std::make_shared<const CellGrid>(*polygon, x, y);
     } else {
-      step.grid.emplace_back(std::get<EllipsoidGate>(shape), x, y);
+      step.grid = std::make_shared<const CellGrid>(std::get<EllipsoidGate>(shape), x, y);
     }
     return;
   }
@@ -102,48 +136,108 @@ void GateProgram::prepareStep(Step& step) const {
   }
 }
 
-Result<GateProgram> GateProgram::create(const GatingTree& tree, const GateInput& input, Progress& progress) {
-  const auto bound = bindTree(tree, input, progress);
+/// By unit, boolean ones after what they name: whether the program before decides it alike.
+void GateProgram::findUnchanged(const GateProgram& before) {
+  constexpr std::uint8_t kUnknown = 2;
+  std::map<std::string, std::size_t> earlier;
+  for (std::size_t i = 0; i < before.steps.size(); ++i) earlier.emplace(before.steps[i].id, i);
+  std::vector<std::uint8_t> answers(steps.size(), kUnknown);
+  const auto find = [&](auto&& self, std::size_t index) -> bool {  // nested at most 64 deep, see GatingTree
+    if (answers[index] != kUnknown) return answers[index] == 1;
+    const Step& step = steps[index];
+    const auto at = earlier.find(step.id);
+    bool same = at != earlier.end();
+    if (same) {
+      const Step& was = before.steps[at->second];
+      same = step.gate->id == was.gate->id && asksTheSame(step, was) &&
+             std::ranges::all_of(step.operands,
+                                 [&](const Operand& operand) { return self(self, operand.step); });
+    }
+    answers[index] = same ? 1 : 0;
+    return same;
+  };
+  for (std::size_t i = 0; i < steps.size(); ++i) unchanged[i] = find(find, i);
+}
+
+/// What was prepared for the unit before, in our own axes.
+void GateProgram::adoptStep(Step& step, const GateProgram& before) {
+  const Step& was = *std::ranges::find(before.steps, step.id, &Step::id);
+  step.sides = was.sides;
+  step.grid = was.grid;
+  for (const std::size_t axis : was.axes) {
+    if (adopted_[axis] == kNone) {
+      adopted_[axis] = axes.size();
+      axes.push_back(before.axes[axis]);
+      Axis& own = axes.back();
+      if (own.binned) {
+        const auto known = std::ranges::find(bins, before.bins[own.bins]);
+        own.bins = static_cast<std::size_t>(known - bins.begin());
+        if (known == bins.end()) bins.push_back(before.bins[before.axes[axis].bins]);
+      }
+    }
+    step.axes.push_back(adopted_[axis]);
+  }
+}
+
+void GateProgram::placeStep(Step& step, const std::vector<BoundAxis>& bound) {
+  for (std::size_t k = 0; k < bound.size(); ++k) {
+    const bool isBinned = step.kind == Kind::Grid || step.kind == Kind::Box;
+    step.axes.push_back(isBinned ? binnedAxis(bound[k], extentOf(step.gate->shape, k)) : axisIndex(bound[k]));
+  }
+}
+
+Result<GateProgram> GateProgram::create(const GatingTree& tree, const GateInput& input, Progress& progress,
+                                        const GateProgram* before) {
+  auto bound = bindTree(tree, input, progress, before ? before->dimensions : std::vector<KnownAxis>{});
   if (!bound) return bound.error();
   GateProgram program;
-  for (const GateUnit& unit : bound->units) {
-    Step step;
+  program.dimensions = std::move(bound->axes);
+  program.steps.resize(bound->units.size());
+  for (const auto& [id, index] : bound->index) program.steps[index].id = id;
+  for (std::size_t i = 0; i < bound->units.size(); ++i) {
+    const GateUnit& unit = bound->units[i];
+    Step& step = program.steps[i];
     step.gate = unit.gate;
     step.box = unit.box;
     step.kind = kindOf(unit);
-    for (std::size_t k = 0; k < unit.axes.size(); ++k) {
-      step.axes.push_back(program.axisIndex(unit.axes[k]));
-      if (step.kind == Kind::Rectangle || step.kind == Kind::Label) continue;
-      Axis& axis = program.axes[step.axes.back()];
-      const Interval extent = extentOf(unit.gate->shape, k);
-      axis.low = std::min(axis.low, extent.minimum);
-      axis.high = std::max(axis.high, extent.maximum);
-      axis.binned = true;
-    }
     if (const auto* boolean = std::get_if<BooleanGate>(&unit.gate->shape)) {
       step.op = boolean->op();
       for (const BooleanOperand& operand : boolean->operands()) {
         step.operands.push_back({bound->index.at(operand.gate), operand.complement});
       }
     }
-    program.steps.push_back(std::move(step));
+  }
+  program.unchanged.assign(program.steps.size(), false);
+  if (before) {
+    program.findUnchanged(*before);
+    program.adopted_.assign(before->axes.size(), kNone);
+  }
+  for (std::size_t i = 0; i < program.steps.size(); ++i) {
+    if (program.unchanged[i]) program.adoptStep(program.steps[i], *before);
+  }
+  for (std::size_t i = 0; i < program.steps.size(); ++i) {
+    if (!program.unchanged[i]) program.placeStep(program.steps[i], bound->units[i].axes);
   }
   for (const Population& population : tree.populations()) {
     program.stepOf.push_back(bound->index.at(population.gate));
-    program.parentOf.push_back(tree.populationIndex(population.parent).value_or(kNoParent));
+    program.parentOf.push_back(tree.populationIndex(population.parent).value_or(kNone));
   }
   const std::vector<BinsRange> ranges = program.shareBins();
-  std::vector<std::optional<AxisBins>> made(ranges.size());
+  const std::size_t first = program.bins.size();
+  program.bins.resize(first + ranges.size());
   const auto makeBins = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i)
-      made[i].emplace(ranges[i].transform, ranges[i].low, ranges[i].high);
+    for (std::size_t i = begin; i < end; ++i) {
+      program.bins[first + i] =
+          std::make_shared<const AxisBins>(ranges[i].transform, ranges[i].low, ranges[i].high);
+    }
   };
   const auto prepare = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) program.prepareStep(program.steps[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!program.unchanged[i]) program.prepareStep(program.steps[i]);
+    }
   };
   NoProgress quiet;
   parallelFor(ranges.size(), 1, quiet, makeBins);
-  for (std::optional<AxisBins>& bins : made) program.bins.push_back(*std::move(bins));
   if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
   parallelFor(program.steps.size(), 1, quiet, prepare);
   return program;
@@ -153,6 +247,7 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
   constexpr std::size_t kMost = 64;
   const std::size_t n = step.axes.size();
   double display[kMost], error[kMost];
+  std::uint8_t bin[kMost];
   std::vector<double> many;  // more dimensions than any cytometer's gates have; still right
   if (n > kMost) many.resize(n);
   const std::span<double> point(n > kMost ? many.data() : display, n);
@@ -161,7 +256,8 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
   for (std::size_t k = 0; estimated && k < n; ++k) {
     const AxisBins& known = binsOf(step, k);
     const double value = raw(k);
-    const auto estimate = known.estimate(known.binOf(value), value);
+    bin[k] = known.binOf(value);
+    const auto estimate = known.estimate(bin[k], value);
     display[k] = estimate.display;
     error[k] = estimate.error;
     estimated = std::isfinite(error[k]) && std::isfinite(display[k]);
@@ -169,7 +265,10 @@ bool GateProgram::decide(const Step& step, std::size_t event) const {
   const GateShape& shape = step.gate->shape;
   const auto* polygon = std::get_if<PolygonGate>(&shape);
   const auto* ellipsoid = std::get_if<EllipsoidGate>(&shape);
-  if (estimated && polygon && !polygon->nearEdge(display[0], display[1], error[0], error[1])) {
+  const CellGrid::Line* line = estimated && polygon ? step.grid->line(bin[0], bin[1]) : nullptr;
+  if (line) {
+    if (const auto inside = line->decide(display[0], display[1], error[0], error[1])) return *inside;
+  } else if (estimated && polygon && !polygon->nearEdge(display[0], display[1], error[0], error[1])) {
     return polygon->contains(display[0], display[1]);
   }
   if (estimated && ellipsoid) {

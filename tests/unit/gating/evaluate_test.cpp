@@ -287,6 +287,35 @@ TEST(Evaluate, EqualsTheDefinitionAFewStepsFromABound) {
 }
 
 /// FlowJo's units: gates between 0 and 4096, events at both ends of the table.
+/// Borders that end, turn or run along the lines between the bins of an axis, a few steps off.
+TEST(Evaluate, EqualsTheDefinitionWhereBordersMeetTheLinesBetweenBins) {
+  std::mt19937_64 random(20261123);
+  const auto nudged = [&](double value) {
+    const int steps = static_cast<int>(random() % 9) - 4;
+    return value + steps * std::ldexp(1.0, random() % 2 ? -44 : -20) * std::fabs(value);
+  };
+  // Whole numbers of eight bits and a power of two begin bins; so many lie between 64 and 128.
+  const auto edge = [&] { return static_cast<double>(64 + random() % 64) / (random() % 2 ? 1 : 2); };
+  Made made;
+  made.wide = {false, true};
+  made.values.resize(2);
+  for (int i = 0; i < 20000; ++i) {
+    made.values[0].push_back(nudged(edge()));
+    made.values[1].push_back(nudged(edge()));
+  }
+  const GateInput input = made.input();
+  std::uint64_t members = 0;
+  for (int round = 0; round < 40; ++round) {
+    std::vector<Vertex> vertices(3 + random() % 18);
+    for (Vertex& v : vertices) v = {nudged(edge()), nudged(edge())};
+    if (round % 3 == 0) vertices[2] = {vertices[0].x, nudged(vertices[1].y)};
+    const Gate polygon =
+        gate("g", {axis(0, kIdentity), axis(1, kIdentity)}, PolygonGate::create(vertices).value());
+    members += expectEqualEverywhere(GatingTree::create({polygon}, {child("g")}).value(), input, "lines");
+  }
+  EXPECT_GT(members, 10000u);
+}
+
 TEST(Evaluate, EqualsTheDefinitionOnFlowJosBiex) {
   std::mt19937_64 random(5);
   const TransformSpec biex = parseTransform("biex").value();
