@@ -101,11 +101,7 @@ void runMove(const char* name, std::size_t gate, const GateInput& input, const G
               static_cast<unsigned long long>(differences));
 }
 
-}  // namespace
-}  // namespace vestige
-
-int main(int argc, char** argv) {
-  using namespace vestige;
+int runAll(int argc, char** argv) {
   const std::size_t events = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 5'000'000;
   const std::size_t threads = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 2;
   const tbb::global_control two(tbb::global_control::max_allowed_parallelism, threads);
@@ -123,3 +119,8 @@ int main(int argc, char** argv) {
   runMove("a gate at the end moves", 28, input, tree);
   return 0;
 }
+
+}  // namespace
+}  // namespace vestige
+
+int main(int argc, char** argv) { return vestige::runAll(argc, argv); }
