@@ -165,6 +165,7 @@ void MainWindow::connectActions() {
   on(actions_->quit, [this] { close(); });
   on(actions_->copyCounts, [this] { QApplication::clipboard()->setText(workspace_->countsText()); });
   on(actions_->chooseStrategy, &MainWindow::chooseStrategy);
+  connectStatistics();
   on(actions_->confirmIdentity, &MainWindow::askIdentity);
   on(actions_->statePatient, &MainWindow::askPatient);
   on(actions_->scanFolder, &MainWindow::chooseScan);
@@ -312,8 +313,8 @@ void MainWindow::updateCommands() {
   caseBar_->setState(document_.isCurrent() ? tr("Analysed, not signed") : tr("Computing"));
   actions_->exportPdf->setEnabled(obstacle.isEmpty());
   actions_->exportPdf->setToolTip(obstacle);
-  for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->chooseStrategy,
-                          actions_->stateHaemodilution, actions_->statePatient}) {
+  for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->statistics,
+                          actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {
     action->setEnabled(open);
   }
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
@@ -563,6 +564,20 @@ void MainWindow::exportTo(const QString& path) {
                             tr("Report written: %1").arg(QDir::toNativeSeparators(path)), {}, {}, {});
       });
   update();
+}
+
+void MainWindow::connectStatistics() {
+  statistics_ = new StatisticsController(
+      jobs_, document_, {surroundings_.version, surroundings_.now, [this] { return language_.current(); }},
+      this);
+  connect(actions_->statistics, &QAction::triggered, statistics_, &StatisticsController::open);
+  connect(statistics_, &StatisticsController::written, this, [this](const QString& path) {
+    notice_->showNotice(NoticeKind::Information,
+                        tr("Statistics written: %1").arg(QDir::toNativeSeparators(path)), {}, {}, {});
+  });
+  connect(statistics_, &StatisticsController::failed, this, [this](const QString&, const Error& error) {
+    showFailure({tr("Statistics not written"), error, tr("No file was written; the case is as it was.")});
+  });
 }
 
 void MainWindow::askIdentity() {

@@ -13,6 +13,7 @@
 #include "app/gui/empty_state.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
+#include "app/gui/statistics_controller.h"
 #include "app/gui/window_actions.h"
 #include "app/widgets/case_bar.h"
 #include "app/widgets/job_bar.h"
@@ -66,6 +67,7 @@ class MainWindow final : public QMainWindow {
   NoticeBar& notice() { return *notice_; }
   WindowActions& actions() { return *actions_; }
   IntakeController& intake() { return *intake_; }
+  StatisticsController& statistics() { return *statistics_; }
 
  signals:
   void openFailed();
@@ -95,6 +97,7 @@ class MainWindow final : public QMainWindow {
   void showDetail(const QualityCell& cell);
   void showFileCheck(std::size_t tube);
   void connectIntake();
+  void connectStatistics();
   void chooseScan();
   void toggleWatch();
   void announceArrivals();
@@ -113,6 +116,7 @@ class MainWindow final : public QMainWindow {
   JobId exportJob_ = 0;
 
   IntakeController* intake_ = nullptr;
+  StatisticsController* statistics_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   WindowActions* actions_;

@@ -8,6 +8,7 @@ namespace vestige::app {
 WindowActions::WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent) : QObject(parent) {
   buildFile(bar);
   buildEdit(bar, undoStack);
+  buildAnalyse(bar);
   buildView(bar);
   buildHelp(bar);
   retranslate();
@@ -68,6 +69,11 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
   statePatient = add(edit);
 }
 
+void WindowActions::buildAnalyse(QMenuBar& bar) {
+  analyse = bar.addMenu(QString());
+  statistics = add(analyse, Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+}
+
 void WindowActions::buildView(QMenuBar& bar) {
   view = bar.addMenu(QString());
   language = view->addMenu(QString());
@@ -120,6 +126,8 @@ void WindowActions::retranslate() {
   stateHaemodilution->setText(tr("State &hemodilution\u2026"));
   confirmIdentity->setText(tr("Confirm &identity\u2026"));
   statePatient->setText(tr("&Patient and specimen\u2026"));
+  analyse->setTitle(tr("&Analyse"));
+  statistics->setText(tr("&Statistics\u2026"));
   view->setTitle(tr("&View"));
   language->setTitle(tr("&Language"));
   english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again

@@ -25,8 +25,9 @@ class WindowActions final : public QObject {
       *saveAs, *exportPdf, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
   QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
+  QAction* statistics;
   QAction *manual, *about;
-  QMenu *file, *recent, *edit, *view, *language, *theme, *docks, *help;
+  QMenu *file, *recent, *edit, *analyse, *view, *language, *theme, *docks, *help;
 
  signals:
   void recentChosen(const QString& path);
@@ -35,6 +36,7 @@ class WindowActions final : public QObject {
   QAction* add(QMenu* menu, const QKeySequence& key = {});
   void buildFile(QMenuBar& bar);
   void buildEdit(QMenuBar& bar, QUndoStack& undoStack);
+  void buildAnalyse(QMenuBar& bar);
   void buildView(QMenuBar& bar);
   void buildHelp(QMenuBar& bar);
 };

@@ -342,7 +342,7 @@ TEST_F(WindowTest, has_no_key_and_no_mnemonic_twice) {
   }
   EXPECT_GT(keys.size(), 10);
   const WindowActions& a = window_->actions();
-  for (const QMenu* menu : {a.file, a.edit, a.view, a.language, a.theme, a.help}) {
+  for (const QMenu* menu : {a.file, a.edit, a.analyse, a.view, a.language, a.theme, a.help}) {
     QSet<QChar> mnemonics;
     for (const QAction* action : menu->actions()) {
       const auto match = QRegularExpression(QStringLiteral("&([^&])")).match(action->text());
