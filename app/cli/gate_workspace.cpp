@@ -73,13 +73,12 @@ Json populationsJson(const WorkspaceSample& sample, const WorkspaceSampleRun* ru
   return list;
 }
 
-Json comparisonJson(const Workspace& workspace, const WorkspaceSample& sample, const Evaluation& evaluation) {
+Json comparisonJson(const Workspace& workspace, const WorkspaceSample& sample,
+                    const WorkspaceSampleRun& run) {
   Json rows = Json::array();
-  for (const app::CountComparison& row : app::compareCounts(workspace, sample, evaluation)) {
+  for (const app::CountComparison& row : app::compareCounts(workspace, run)) {
     Json reasons = Json::array();
-    if (row.ours != row.stored && row.parentDiffers) reasons.push_back("the parent differs");
-    if (row.ours != row.stored && row.binnedHere)
-      reasons.push_back("the other program counts this gate on bins");
+    for (const app::CountReason reason : row.reasons) reasons.push_back(app::countReasonCode(reason));
     rows.push_back({{"path", sample.populations[row.population].path},
                     {"count", row.ours},
                     {"stored_count", row.stored},
@@ -103,7 +102,7 @@ void addWarnings(const Workspace& workspace, const WorkspaceSampleRun& run,
     warnings.push_back(run.source + ": " + app::deviationText(deviation).toStdString());
   }
   if (!run.evaluation) return;
-  for (const app::CountComparison& row : app::compareCounts(workspace, sample, *run.evaluation)) {
+  for (const app::CountComparison& row : app::compareCounts(workspace, run)) {
     if (std::abs(row.relative()) <= 0.01) continue;
     add(app::workspaceCountDiffersText(sample.name + ":" + sample.populations[row.population].path, row.ours,
                                        row.stored));
@@ -119,7 +118,7 @@ Json sampleJson(const Workspace& workspace, const WorkspaceSample& sample, const
   if (run && run->evaluation) {
     out["sha256"] = run->sha256.hex();
     out["status"] = statusCode(run->status);
-    out["comparison"] = comparisonJson(workspace, sample, *run->evaluation);
+    out["comparison"] = comparisonJson(workspace, sample, *run);
   }
   out["populations"] = populationsJson(sample, run);
   return out;

@@ -24,6 +24,7 @@
 #include "app/dialogs/help_dialog.h"
 #include "app/dialogs/strategy_dialog.h"
 #include "app/document/case_commands.h"
+#include "app/gui/compare_controller.h"
 #include "app/gui/report_export.h"
 #include "app/text/error_text.h"
 #include "app/ws_import/patient_dialog.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   connectActions();
   connectDocument();
   connectIntake();
+  new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);

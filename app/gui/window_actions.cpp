@@ -34,6 +34,7 @@ void WindowActions::buildFile(QMenuBar& bar) {
   watchFolder->setCheckable(true);
   keepInPlace = add(file);
   keepInPlace->setCheckable(true);
+  compareWorkspace = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_K);
   file->addSeparator();
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
@@ -114,6 +115,7 @@ void WindowActions::retranslate() {
   keepInPlace->setText(tr("&Keep files in place"));
   keepInPlace->setToolTip(tr(
       "Files are read where they lie instead of being copied into the private store when they are opened"));
+  compareWorkspace->setText(tr("Co&mpare with another program\u2026"));
   save->setText(tr("&Save"));
   saveAs->setText(tr("Save &as\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));

@@ -21,8 +21,8 @@ class WindowActions final : public QObject {
   void retranslate();
   void setRecentFiles(const QStringList& files);
 
-  QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *statePatient, *save,
-      *saveAs, *exportPdf, *quit;
+  QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace,
+      *statePatient, *save, *saveAs, *exportPdf, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
   QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
   QAction* statistics;

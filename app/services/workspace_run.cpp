@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "gating/strategy/gate_input.h"
 #include "io/bytes/file_io.h"
 #include "io/fcs/characters.h"
 #include "io/open/open_events.h"
@@ -121,6 +122,7 @@ Status gate(const WorkspaceSample& sample, const WorkspaceRunOptions& options, W
   const Strategy strategy = bindChannels(sample, events->events.channels());
   auto gated = gateSample(strategy, *events, events->spillover, gating);
   if (!gated) return std::move(gated).error();
+  run.isOtherMatrix = compensationsOf(strategy.tree).contains(kFileCompensation);
   if (options.visit) {
     if (Status seen = options.visit(run.sample, strategy, *events, *gated); !seen) return seen;
   }
@@ -128,13 +130,43 @@ Status gate(const WorkspaceSample& sample, const WorkspaceRunOptions& options, W
   return {};
 }
 
-bool isBinned(const GatingTree& tree, const std::string& gateId) {
+bool isBinned(const Gate& gate) {
+  return std::holds_alternative<PolygonGate>(gate.shape) || std::holds_alternative<EllipsoidGate>(gate.shape);
+}
+bool isOnScale(const Gate& gate) {
+  return std::ranges::any_of(gate.dimensions, [](const Dimension& dimension) {
+    return dimension.transform.kind != TransformKind::Linear;
+  });
+}
+bool isCompensated(const Gate& gate) {
+  return std::ranges::any_of(
+      gate.dimensions, [](const Dimension& dimension) { return dimension.compensation != kUncompensated; });
+}
+
+/// Whether the gate, or one that it combines, is such a one.
+template <class Is>
+bool anyGate(const GatingTree& tree, const std::string& gateId, const Is& is) {
   const Gate& gate = tree.gates()[*tree.gateIndex(gateId)];
   if (const auto* combination = std::get_if<BooleanGate>(&gate.shape)) {
-    return std::ranges::any_of(combination->operands(),
-                               [&](const BooleanOperand& operand) { return isBinned(tree, operand.gate); });
+    return std::ranges::any_of(combination->operands(), [&](const BooleanOperand& operand) {
+      return anyGate(tree, operand.gate, is);
+    });
   }
-  return std::holds_alternative<PolygonGate>(gate.shape) || std::holds_alternative<EllipsoidGate>(gate.shape);
+  return is(gate);
+}
+
+std::vector<CountReason> reasonsOf(const Workspace& workspace, const WorkspaceSampleRun& run,
+                                   const GatingTree& tree, const std::string& gate) {
+  std::vector<CountReason> reasons;
+  if (workspace.countsAreBinned && anyGate(tree, gate, isBinned)) reasons.push_back(CountReason::Binned);
+  if (workspace.scalesAreByTrial && anyGate(tree, gate, isOnScale))
+    reasons.push_back(CountReason::ScaleByTrial);
+  if (run.isOtherMatrix && anyGate(tree, gate, isCompensated)) reasons.push_back(CountReason::OtherMatrix);
+  const auto stored = workspace.samples[run.sample].storedEvents;
+  if (stored && *stored != static_cast<std::int64_t>(run.evaluation->eventCount))
+    reasons.push_back(CountReason::OtherEvents);
+  if (run.foundBy == FoundBy::EventCount) reasons.push_back(CountReason::FileByCount);
+  return reasons;
 }
 
 }  // namespace
@@ -186,24 +218,48 @@ double CountComparison::relative() const {
   return static_cast<double>(ours - stored) / static_cast<double>(std::max<std::int64_t>(stored, 1));
 }
 
-std::vector<CountComparison> compareCounts(const Workspace& workspace, const WorkspaceSample& sample,
-                                           const Evaluation& evaluation) {
+const char* countReasonCode(CountReason reason) noexcept {
+  switch (reason) {
+    case CountReason::ParentDiffers:
+      return "parent_differs";
+    case CountReason::Binned:
+      return "binned";
+    case CountReason::ScaleByTrial:
+      return "scale_by_trial";
+    case CountReason::OtherMatrix:
+      return "other_matrix";
+    case CountReason::OtherEvents:
+      return "other_events";
+    case CountReason::FileByCount:
+      return "file_by_count";
+  }
+  return "";
+}
+
+std::vector<CountComparison> compareCounts(const Workspace& workspace, const WorkspaceSampleRun& run) {
   std::vector<CountComparison> rows;
+  if (!run.evaluation) return rows;
+  const WorkspaceSample& sample = workspace.samples[run.sample];
+  const GatingTree& tree = sample.strategy.tree;
   std::map<std::string, bool> differs;  // by path
   for (std::size_t i = 0; i < sample.populations.size(); ++i) {
     const WorkspacePopulation& population = sample.populations[i];
-    const auto index = sample.strategy.tree.populationIndex(population.populationId);
-    if (population.populationId.empty() || !index || !population.storedCount) continue;
+    const auto index = tree.populationIndex(population.populationId);
+    if (population.populationId.empty() || !index) continue;
+    const auto parent = differs.find(population.parentPath);
+    const bool parentDiffers = parent != differs.end() && parent->second;
+    differs[population.path] = parentDiffers;  // a population without a stored count hands it down
+    if (!population.storedCount) continue;
     CountComparison row;
     row.population = i;
-    row.ours = static_cast<std::int64_t>(evaluation.populations[*index].count);
+    row.ours = static_cast<std::int64_t>(run.evaluation->populations[*index].count);
     row.stored = *population.storedCount;
-    row.binnedHere = workspace.countsAreBinned &&
-                     isBinned(sample.strategy.tree, sample.strategy.tree.populations()[*index].gate);
-    const auto parent = differs.find(population.parentPath);
-    row.parentDiffers = parent != differs.end() && parent->second;
+    if (row.ours != row.stored) {
+      row.reasons = reasonsOf(workspace, run, tree, tree.populations()[*index].gate);
+      if (parentDiffers) row.reasons.insert(row.reasons.begin(), CountReason::ParentDiffers);
+    }
     differs[population.path] = row.ours != row.stored;
-    rows.push_back(row);
+    rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(rows, std::greater{},
                            [](const CountComparison& row) { return std::abs(row.relative()); });

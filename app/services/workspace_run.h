@@ -33,6 +33,7 @@ struct WorkspaceSampleRun {
   Sha256 sha256;
   SampleStatus status = SampleStatus::Ok;
   std::vector<Deviation> deviations;
+  bool isOtherMatrix = false;  ///< Gates used the file's matrix where the document has its own settings.
   std::optional<Evaluation> evaluation;  ///< In the order of the strategy's populations.
   std::optional<Error> error;            ///< Why the file could not be gated.
 };
@@ -52,17 +53,27 @@ struct WorkspaceRunOptions {
 Result<std::vector<WorkspaceSampleRun>> runWorkspace(const Workspace& workspace,
                                                      const WorkspaceRunOptions& options, Progress& progress);
 
+/// Why our count may be another than the stored one.
+enum class CountReason {
+  ParentDiffers,  ///< A population above it differs already.
+  Binned,         ///< The other program counts this gate on bins.
+  ScaleByTrial,   ///< The scale's rule is not published; it was found by trial.
+  OtherMatrix,    ///< Compensated here with a matrix that is not the one of that document.
+  OtherEvents,    ///< The file has another number of events than the document says.
+  FileByCount,    ///< Only the number of events says that this is the sample's file.
+};
+const char* countReasonCode(CountReason reason) noexcept;  ///< "parent_differs", ...
+
 /// One row of "compare with the other program".
 struct CountComparison {
   std::size_t population = 0;  ///< In WorkspaceSample::populations.
   std::int64_t ours = 0, stored = 0;
-  bool binnedHere = false;  ///< The other program counts this gate on bins.
-  bool parentDiffers = false;
-  double relative() const;  ///< (ours - stored) / max(stored, 1).
+  std::vector<CountReason> reasons;  ///< Empty where the counts are equal.
+  double relative() const;           ///< (ours - stored) / max(stored, 1).
 };
 
-/// Rows of the populations that have both counts, the largest relative difference first.
-std::vector<CountComparison> compareCounts(const Workspace& workspace, const WorkspaceSample& sample,
-                                           const Evaluation& evaluation);
+/// Rows of the populations that have both counts, the largest relative difference first; none where the run
+/// has no evaluation.
+std::vector<CountComparison> compareCounts(const Workspace& workspace, const WorkspaceSampleRun& run);
 
 }  // namespace vestige::app

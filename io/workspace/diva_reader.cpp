@@ -174,6 +174,7 @@ Result<Workspace> readDivaExperiment(std::string_view text) {
     return workspaceUnsupported(root, root.name());
   }
   Workspace workspace;
+  workspace.scalesAreByTrial = true;
   workspace.program = std::string("FACSDiva ") + root.attribute("version").value();
   for (const pugi::xpath_node& found : root.select_nodes("experiment//tube")) {
     const pugi::xml_node tube = found.node();

@@ -79,6 +79,12 @@ Error cannotWrite(const std::string& gate, std::string what) {
   return Error{ErrorCode::WorkspaceUnsupported, {gate, std::move(what)}, {}, {}};
 }
 
+bool isXmlText(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
+  });
+}
+
 std::string spelled(std::string channel) {
   std::ranges::replace(channel, '/', '_');
   return channel;
@@ -88,6 +94,7 @@ Result<Axes> Axes::create(const FlowJoSample& sample) {
   std::map<std::string, int> uses;
   for (const Channel& channel : sample.channels) {
     const std::string name = spelled(channel.name);
+    if (!isXmlText(name)) return cannotWrite(sample.name, "a name with control characters");
     if (++uses[name] > 1) return cannotWrite(sample.name, "two channels that FlowJo both calls " + name);
     if (name.starts_with(kPrefix)) return cannotWrite(sample.name, "a channel whose name begins with Comp-");
   }

@@ -19,6 +19,9 @@ inline constexpr const char* kPrefix = "Comp-";
 /// The error of everything that FlowJo has no word for.
 Error cannotWrite(const std::string& gate, std::string what);
 
+/// XML 1.0 has no word for most control characters.
+bool isXmlText(const std::string& text);
+
 /// FlowJo spells '/' in channel names as '_'.
 std::string spelled(std::string channel);
 

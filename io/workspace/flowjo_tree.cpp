@@ -17,12 +17,6 @@ std::string joined(const std::string& parent, const std::string& name) {
 
 }  // namespace
 
-bool isXmlText(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) {
-    return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
-  });
-}
-
 void addGraph(pugi::xml_node& node, const std::vector<std::string>& parameters) {
   pugi::xml_node graph = node.append_child("Graph");
   addAttribute(graph, "smoothing", "0");
@@ -240,6 +234,7 @@ Result<std::string> TreeWriter::pathOf(Parent parent, const Operand& operand, in
 /// Readers look for a path below the combination's own parent first, then further up: it must not be found
 /// there.
 Result<std::string> TreeWriter::unmistaken(Parent parent, std::string path) {
+  if (path.starts_with('/')) return cannotWrite(path, "a name that begins with a slash");
   for (std::string base = nodeOf(parent).path; !base.empty();) {
     if (paths_.contains(base + "/" + path)) return cannotWrite(path, "a path that two populations have");
     const auto slash = base.rfind('/');

@@ -16,8 +16,6 @@ namespace vestige::flowjo {
 
 void addGraph(pugi::xml_node& node, const std::vector<std::string>& parameters);
 void addNodeAttributes(pugi::xml_node& node, const std::string& name, std::optional<std::uint64_t> count);
-/// XML 1.0 has no word for most control characters.
-bool isXmlText(const std::string& text);
 
 /// FlowJo's And, Or and Not combine populations: a gate that an operand names and that has no population
 /// below the same parent yet becomes one, with a name of its own and without a count.

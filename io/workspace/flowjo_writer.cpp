@@ -115,6 +115,8 @@ void addKeywords(pugi::xml_node& parent, const FlowJoSample& sample) {
 /// Also a list of those gates that FlowJo has no place for.
 Status addSample(pugi::xml_node& list, const FlowJoSample& sample, std::size_t number, std::size_t& nextId,
                  FlowJoText& out) {
+  if (!flowjo::isXmlText(sample.name))
+    return flowjo::cannotWrite(sample.name, "a name with control characters");
   const auto axes = flowjo::Axes::create(sample);
   if (!axes) return axes.error();
   const std::string id = std::to_string(number);

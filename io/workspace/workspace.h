@@ -41,8 +41,9 @@ struct WorkspaceSample {
 };
 
 struct Workspace {
-  std::string program;           ///< "FlowJo 10.5.3", "FACSDiva Version 6.1.3".
-  bool countsAreBinned = false;  ///< The program counts polygons and ellipses on bins.
+  std::string program;            ///< "FlowJo 10.5.3", "FACSDiva Version 6.1.3".
+  bool countsAreBinned = false;   ///< The program counts polygons and ellipses on bins.
+  bool scalesAreByTrial = false;  ///< The rule of its scales is not published and was found by trial.
   std::vector<WorkspaceSample> samples;
   std::vector<WorkspaceGap> gaps;
 };

@@ -31,5 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!text) return 0;  // a label or ratio that cannot be said
   const auto second = vestige::parseGatingMl(*text);
   if (!second || idsOf(second->strategy).size() != idsOf(first->strategy).size()) std::abort();
+  for (const std::string& id : vestige::gatingMlIds(first->strategy)) {
+    if (!second->strategy.tree.populationIndex(id)) std::abort();
+  }
   return 0;
 }

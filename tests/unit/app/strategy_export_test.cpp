@@ -54,8 +54,7 @@ TEST_F(StrategyExportTest, ComparesEveryEventBeforeTheFileIsThere) {
     const auto runs = runWorkspace(*workspace, {{}, folder_.path(), false}, quiet_);
     ASSERT_TRUE(runs);
     ASSERT_TRUE((*runs)[0].evaluation);
-    for (const CountComparison& row :
-         compareCounts(*workspace, workspace->samples[0], *(*runs)[0].evaluation)) {
+    for (const CountComparison& row : compareCounts(*workspace, (*runs)[0])) {
       EXPECT_EQ(row.ours, row.stored) << "the stored counts are ours";
     }
     std::filesystem::remove(path);
