@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
+#include "app/cli/gate_check.h"
 #include "app/cli/gate_workspace.h"
 #include "app/cli/outputs.h"
 #include "app/cli/strategy_output.h"
@@ -35,7 +36,7 @@ struct Options {
   std::optional<SpilloverMatrix> ownMatrix;  // what `matrix` holds
   std::vector<std::string> files;
   std::optional<int> dataset;
-  bool list = false, salvage = false;
+  bool list = false, salvage = false, check = false;
 };
 
 /// A sample that was gated; its events are gone, its masks stay.
@@ -295,6 +296,14 @@ int gateCommand(const Options& options, Host& host) {
   if (!options.compare.empty()) inputs.push_back(options.compare);
   if (!options.matrix.empty()) inputs.push_back(options.matrix);
   if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
+  if (options.check) {
+    GateCheckOptions check{options.strategy, {}, {}, options.ownMatrix};
+    for (const std::string& file : options.files) check.files.push_back(findFile(file, options));
+    check.open.dataset = options.dataset;
+    check.open.member = options.member;
+    check.open.salvage = options.salvage;
+    return checkGates(host, check);
+  }
   const std::string extension = extensionOf(options.strategy);
   if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
     if (const char* option = notForWorkspaces(options)) {
@@ -353,6 +362,10 @@ void addGateCommand(CLI::App& parser, Host& host) {
       ->add_option("--strategy", options->strategy,
                    "A strategy (.json), Gating-ML 2.0 (.xml), or the id of a shipped one")
       ->required();
+  auto* check =
+      command->add_flag("--check", options->check,
+                        "What is odd about the tree: cycles, orphans, other scales or compensation, "
+                        "gates without use; with files also overlaps, gaps and empty parents");
   command->add_option("--data", options->data, "Folder in which files are looked for too");
   auto* list = command->add_flag("--list", options->list, "What the strategy holds; no events are read");
   auto* membership = command->add_option("--membership", options->membership,
@@ -372,14 +385,16 @@ void addGateCommand(CLI::App& parser, Host& host) {
                    "(.xml) or a "
                    "FlowJo workspace of the files (.wsp)")
       ->excludes(list);
-  membership->excludes(list);
-  clr->excludes(list);
+  check->excludes(list);
+  membership->excludes(list)->excludes(check);
+  clr->excludes(list)->excludes(check);
   auto* compare =
       command->add_option("--compare", options->compare,
                           "Classification results (CLR) of the same events to set beside the populations");
-  compare->excludes(list);
+  compare->excludes(list)->excludes(check);
   command->callback([options, &host] {
-    if (options->files.empty() && !options->list && options->data.empty() && options->exportTo.empty())
+    if (options->files.empty() && !options->list && !options->check && options->data.empty() &&
+        options->exportTo.empty())
       throw CLI::RequiredError("an FCS file or --list");
     if (!options->membership.empty() && options->files.size() != 1) {
       throw CLI::ValidationError("--membership", "needs exactly one FCS file");

@@ -96,17 +96,24 @@ std::vector<std::string> gatingWarnings(const Strategy& strategy, const Sample& 
   return warnings;
 }
 
-Result<Strategy> loadGates(const std::string& idOrPath, const std::vector<std::string>& folders,
-                           std::vector<std::string>& warnings) {
+bool isGatingMl(const std::string& path) { return lowerCase(fs::path(path).extension().string()) == ".xml"; }
+
+Result<std::string> findGates(const std::string& idOrPath, const std::vector<std::string>& folders) {
   std::error_code ignored;
-  if (lowerCase(fs::path(idOrPath).extension().string()) == ".xml") return loadXml(idOrPath, warnings);
-  if (fs::is_regular_file(idOrPath, ignored)) return loadStrategy(idOrPath);
+  if (isGatingMl(idOrPath) || fs::is_regular_file(idOrPath, ignored)) return idOrPath;
   const bool looksLikeId = idOrPath.find_first_of("/\\") == std::string::npos && !idOrPath.starts_with('.');
   for (const std::string& folder : folders) {
-    const std::string shipped = folder + "/" + idOrPath + ".json";
-    if (looksLikeId && fs::exists(shipped, ignored)) return loadStrategy(shipped);
+    std::string shipped = folder + "/" + idOrPath + ".json";
+    if (looksLikeId && fs::exists(shipped, ignored)) return shipped;
   }
   return Error{ErrorCode::StrategyNotFound, {idOrPath}, {}, idOrPath};
+}
+
+Result<Strategy> loadGates(const std::string& idOrPath, const std::vector<std::string>& folders,
+                           std::vector<std::string>& warnings) {
+  const auto path = findGates(idOrPath, folders);
+  if (!path) return path.error();
+  return isGatingMl(*path) ? loadXml(*path, warnings) : loadStrategy(*path);
 }
 
 }  // namespace vestige::app

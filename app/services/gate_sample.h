@@ -44,6 +44,10 @@ Result<GatedFile> gateFile(const Strategy& strategy, const std::string& file, co
 std::vector<std::string> gatingWarnings(const Strategy& strategy, const Sample& sample,
                                         const GateInput& input);
 
+/// The file that a path or the id of a strategy in @p folders means. @error StrategyNotFound {id or path}.
+Result<std::string> findGates(const std::string& idOrPath, const std::vector<std::string>& folders);
+bool isGatingMl(const std::string& path);
+
 /// A strategy (.json), Gating-ML (.xml), or the id of a strategy in @p folders. What the reader left out of
 /// Gating-ML goes to @p warnings. @error StrategyNotFound {id or path}; what loading gives.
 Result<Strategy> loadGates(const std::string& idOrPath, const std::vector<std::string>& folders,

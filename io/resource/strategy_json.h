@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "gating/strategy/strategy.h"
@@ -17,6 +18,15 @@ namespace vestige {
 /// tests/lint/check_resources.py
 Result<Strategy> parseStrategy(std::string_view json);
 Result<Strategy> loadStrategy(const std::string& path);
+/// The gates and populations of a strategy that need not make a tree, for the tree checker. Each gate for
+/// itself must be one.
+/// @error as parseStrategy, but neither StrategyReferenceMissing nor StrategyCycle nor StrategyDuplicateId.
+struct StrategyLists {
+  std::vector<Gate> gates;
+  std::vector<Population> populations;
+  std::string id;
+};
+Result<StrategyLists> parseStrategyLists(std::string_view json);
 /// Canonical text; parseStrategy gives the same strategy back.
 std::string printStrategy(const Strategy& strategy);
 

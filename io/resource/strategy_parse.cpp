@@ -290,6 +290,21 @@ Result<Strategy> parseStrategy(std::string_view json) {
   return strategy;
 }
 
+Result<StrategyLists> parseStrategyLists(std::string_view json) {
+  const auto document = JsonDocument::parse(json, {ErrorCode::StrategyInvalid, ErrorCode::StrategyInvalid});
+  if (!document) return document.error();
+  const JsonValue root = document->root();
+  const std::string schema = root["schema"].string();
+  if (document->error()) return *document->error();
+  if (schema != kStrategySchema) return Error{ErrorCode::StrategySchemaUnknown, {schema}, {}, {}};
+  StrategyLists lists;
+  lists.id = readIdentifier(root["id"]);
+  for (const JsonValue& item : root["gates"].items()) lists.gates.push_back(readGate(item, {"locked"}));
+  for (const JsonValue& item : root["populations"].items()) lists.populations.push_back(population(item));
+  if (document->error()) return *document->error();
+  return lists;
+}
+
 Result<Strategy> loadStrategy(const std::string& path) {
   const auto bytes = readSmallFile(path);
   if (!bytes) return bytes.error();
