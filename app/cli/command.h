@@ -47,6 +47,7 @@ void addMrdCommand(CLI::App& parser, Host& host);
 void addSpilloverCommand(CLI::App& parser, Host& host);
 void addStatsCommand(CLI::App& parser, Host& host);
 void addSimulateCommand(CLI::App& parser, Host& host);
+void addProposeCommand(CLI::App& parser, Host& host);
 void addReportCommand(CLI::App& parser, Host& host);
 /// The commands of the contract that this version does not have: each says so and ends with 1.
 void addAbsentCommands(CLI::App& parser, Host& host);

@@ -58,6 +58,7 @@ int main(int argc, char** argv) {
   addGateCommand(parser, host);
   addExportCommand(parser, host);
   addMrdCommand(parser, host);
+  addProposeCommand(parser, host);
   addReportCommand(parser, host);
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);

@@ -29,6 +29,7 @@ enum class Seen {
   PeaksFound,        ///< {how many}
   OnePeak,           ///< {place}: no valley; the cut is at the end of the events.
   ValleyFound,       ///< {cut, lower peak, upper peak, density there as a share of the smaller peak}
+  QuotientValley,    ///< The same of side over forward scatter: {cut, lower peak, upper peak, share}
   TailFound,         ///< {cut, peak, density there as a share of the peak}
   CutMoves,          ///< {standard error of the cut from half samples, reference width}
   QuantileFound,     ///< {cut, share below, lower end of its interval, upper end, confidence}
@@ -55,6 +56,8 @@ enum class Seen {
   RivalNear,         ///< {score of the second, score of the first}
 };
 
+std::string_view seenCode(Seen what) noexcept;  ///< "valley_found", ...; stable.
+
 struct SeenFact {
   Seen what = Seen::PeaksFound;
   std::vector<double> numbers;
@@ -71,6 +74,8 @@ enum class ScoreTerm {
   Share,         ///< Whether a plausible share of the events is kept.
   Kind,          ///< Less than 1 for a method that is weak by its nature.
 };
+std::string_view scoreTermCode(ScoreTerm term) noexcept;  ///< "depth", ...; stable.
+
 struct ScorePart {
   ScoreTerm term = ScoreTerm::Depth;
   double value = 0;

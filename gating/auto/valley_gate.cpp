@@ -239,7 +239,9 @@ void findTail(GateProposal& proposal, const std::vector<float>& values, KeepSide
   double rivalScore = 0;
   if (second) {
     const Judged other = judgeTail(*evidence, *second, keep, tolerance);
-    rivalScore = other.score() * peaks[*second].density / peaks[first].density;
+    const double width = widthOf(evidence->curve, peaks[first].bin, keep);
+    if (std::abs(other.cut - chosen.cut) <= 0.1 * width) second.reset();  // one tail of two peaks
+    if (second) rivalScore = other.score() * peaks[*second].density / peaks[first].density;
     proposal.runnerUp =
         RunnerUp{sideOf(other.cut, keep), rivalScore * aloneScore(rivalScore, chosen.score())};
   }
@@ -349,6 +351,12 @@ Result<GateProposal> proposeLiveByScatter(const AutoInput& input, Progress& prog
         .value();
   };
   inner.shape = below(*inner.shape);
+  std::erase_if(inner.seen, [](const SeenFact& fact) { return fact.what == Seen::CutMoves; });
+  for (SeenFact& fact : inner.seen) {  // places were logarithms of a quotient
+    if (fact.what != Seen::ValleyFound) continue;
+    fact.what = Seen::QuotientValley;
+    for (std::size_t i = 0; i < 3; ++i) fact.numbers[i] = std::pow(10.0, fact.numbers[i]);
+  }
   if (inner.runnerUp) {
     inner.runnerUp->shape = below(inner.runnerUp->shape);
     inner.runnerUp->score *= kWeakKind;

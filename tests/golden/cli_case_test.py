@@ -320,6 +320,39 @@ class CaseTest(unittest.TestCase):
             self.assertFalse(os.path.exists(os.path.join(self.folder, "x.fcs")))
         self.assertEqual(Run(self.folder, "export", "--output", "a.fcs", "a.fcs").status, 2)
 
+    def test_a_proposal_says_its_score_and_applies_nothing(self):
+        state = [12345]
+
+        def bell():  # sum of twelve uniform numbers of a fixed sequence: the same on every machine
+            total = 0
+            for _ in range(12):
+                state[0] = (1103515245 * state[0] + 12345) % 2 ** 31
+                total += state[0] / 2 ** 31
+            return total - 6
+        data = [(60000 + 6000 * bell(), 10 ** (2 + 0.15 * bell() + (1.5 if i % 3 == 0 else 0)), 30 * bell(), float(i)) for i in range(6000)]
+        self.prepare(fcs(data))
+        before = sorted(os.listdir(self.folder))
+        valley = ("propose", "--method", "valley", "--channel", "CD19", "a.fcs")
+        self.transcript("propose.txt", Run(self.folder, *valley))
+        run = Run(self.folder, valley[0], "--json", *valley[1:])
+        self.transcript("propose.json", run)
+        proposal = json.loads(run.out)["proposals"][0]
+        self.assertTrue(proposal["applicable"])
+        inside = next(fact["numbers"] for fact in proposal["seen"] if fact["code"] == "events_in_gate")
+        self.assertAlmostEqual(inside[0], 2000, delta=5)
+        self.assertEqual(run.out, Run(self.folder, valley[0], "--json", "--threads", "1", *valley[1:]).out)
+        few = Run(self.folder, "propose", "--method", "contour", "--channel", "FSC-A,CD19", "--at", "1,1", "a.fcs")
+        self.assertEqual(few.status, 0, few.err)
+        self.assertIn("No gate can be proposed.", few.out)
+        for wrong in (["--method", "fmo", "--channel", "CD19"], ["--method", "valley"], ["--method", "singlets", "--channel", "CD19"],
+                      ["--method", "magnetic", "--template", "a.fcs", "--gate", "bright"], ["--method", "contour", "--channel", "FSC-A,CD19"],
+                      ["--method", "valley", "--channel", "CD99"]):
+            run = Run(self.folder, "propose", *wrong, "a.fcs")
+            self.assertIn(run.status, (1, 2), wrong)
+            self.assertEqual(run.out, "")
+            self.assertEqual(len(run.err.splitlines()), 1, run.err)
+        self.assertEqual(sorted(os.listdir(self.folder)), before)
+
     def test_deidentified_copy(self):
         self.prepare(fcs(rows(100)))
         os.mkdir(os.path.join(self.folder, "out"))
