@@ -113,6 +113,10 @@ void MainWindow::buildFrame() {
   around.askStrategy = [this] { return askStrategy(); };
   around.mayLeave = [this] { return mayClose(); };
   intake_ = new IntakeController(theme_, jobs_, session_, std::move(around), middle_);
+  propose_ = new ProposeController(theme_, jobs_, document_, actions_->proposeGate,
+                                   {[this] { return workspace_->currentTube(); },
+                                    [this] { return language_.current(); }, surroundings_.now},
+                                   this);
   middle_->addWidget(&intake_->importScreen());
   middle_->addWidget(&intake_->folderScreen());
   column->addWidget(middle_, 1);

@@ -13,6 +13,7 @@
 #include "app/gui/empty_state.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
+#include "app/gui/propose_controller.h"
 #include "app/gui/statistics_controller.h"
 #include "app/gui/window_actions.h"
 #include "app/widgets/case_bar.h"
@@ -68,6 +69,7 @@ class MainWindow final : public QMainWindow {
   WindowActions& actions() { return *actions_; }
   IntakeController& intake() { return *intake_; }
   StatisticsController& statistics() { return *statistics_; }
+  ProposeController& propose() { return *propose_; }
 
  signals:
   void openFailed();
@@ -119,6 +121,7 @@ class MainWindow final : public QMainWindow {
   StatisticsController* statistics_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
+  ProposeController* propose_ = nullptr;
   WindowActions* actions_;
   CaseBar* caseBar_;
   NoticeBar* notice_;

@@ -8,6 +8,7 @@ namespace vestige::app {
 WindowActions::WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent) : QObject(parent) {
   buildFile(bar);
   buildEdit(bar, undoStack);
+  buildGate(bar);
   buildAnalyse(bar);
   buildView(bar);
   buildHelp(bar);
@@ -75,6 +76,11 @@ void WindowActions::buildAnalyse(QMenuBar& bar) {
   statistics = add(analyse, Qt::CTRL | Qt::SHIFT | Qt::Key_T);
 }
 
+void WindowActions::buildGate(QMenuBar& bar) {
+  gate = bar.addMenu(QString());
+  proposeGate = add(gate, Qt::CTRL | Qt::Key_G);
+}
+
 void WindowActions::buildView(QMenuBar& bar) {
   view = bar.addMenu(QString());
   language = view->addMenu(QString());
@@ -130,6 +136,8 @@ void WindowActions::retranslate() {
   statePatient->setText(tr("&Patient and specimen\u2026"));
   analyse->setTitle(tr("&Analyse"));
   statistics->setText(tr("&Statistics\u2026"));
+  gate->setTitle(tr("&Gate"));
+  proposeGate->setText(tr("&Propose a gate\u2026"));
   view->setTitle(tr("&View"));
   language->setTitle(tr("&Language"));
   english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again

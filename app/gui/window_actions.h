@@ -26,8 +26,9 @@ class WindowActions final : public QObject {
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
   QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
   QAction* statistics;
+  QAction* proposeGate;
   QAction *manual, *about;
-  QMenu *file, *recent, *edit, *analyse, *view, *language, *theme, *docks, *help;
+  QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *help;
 
  signals:
   void recentChosen(const QString& path);
@@ -37,6 +38,7 @@ class WindowActions final : public QObject {
   void buildFile(QMenuBar& bar);
   void buildEdit(QMenuBar& bar, QUndoStack& undoStack);
   void buildAnalyse(QMenuBar& bar);
+  void buildGate(QMenuBar& bar);
   void buildView(QMenuBar& bar);
   void buildHelp(QMenuBar& bar);
 };

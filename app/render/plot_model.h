@@ -34,6 +34,8 @@ struct GatePicture {
   QString share;                   ///< "91.5 %" of the parent, or a count; shown under the name.
   std::optional<ColourSlot> slot;  ///< Outline and label take the slot's ink; else the text colour.
   QPolygonF outline;               ///< Closed.
+  /// Only proposed: in the ink of proposals; the second best is thin and dashed.
+  enum class Rank { Gate, Proposed, Second } rank = Rank::Gate;
 };
 
 /// The events of one population with a colour of its own ("painted plots").

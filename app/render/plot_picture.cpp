@@ -46,7 +46,10 @@ class PlotPainter {
 
  private:
   QColor labelColour(const PlotLabel& label) const { return label.slot ? c_.inkOf(*label.slot) : c_.text; }
-  QColor gateColour(const GatePicture& gate) const { return gate.slot ? c_.inkOf(*gate.slot) : c_.text; }
+  QColor gateColour(const GatePicture& gate) const {
+    if (gate.rank != GatePicture::Rank::Gate) return c_.proposed.foreground;
+    return gate.slot ? c_.inkOf(*gate.slot) : c_.text;
+  }
 
   void paintEvents() {
     if (!m_.all) return;
@@ -80,8 +83,12 @@ class PlotPainter {
     p_.setBrush(Qt::NoBrush);
     for (const bool halo : {true, false}) {
       for (const GatePicture& gate : m_.gates) {
-        QPen pen(halo ? c_.surface : gateColour(gate), (halo ? 4.0 : 1.4) * s_);
+        QPen pen(halo ? c_.surface : gateColour(gate), (halo                                       ? 4.0
+                                                        : gate.rank == GatePicture::Rank::Proposed ? 2.2
+                                                                                                   : 1.4) *
+                                                           s_);
         pen.setJoinStyle(Qt::RoundJoin);
+        if (gate.rank == GatePicture::Rank::Second && !halo) pen.setDashPattern({3, 2});
         p_.setPen(pen);
         p_.drawPolygon(to_.outline(gate.outline));
       }

@@ -57,7 +57,16 @@ QString PlotCanvas::gateAt(const QPointF& point) const {
 }
 
 void PlotCanvas::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton) emit gateClicked(gateAt(event->position()));
+  if (event->button() == Qt::LeftButton) {
+    emit gateClicked(gateAt(event->position()));
+    const QRectF canvas = plotCanvas(rect(), 1);
+    if (model_ && canvas.contains(event->position())) {
+      const double x = (event->position().x() - canvas.left()) / canvas.width();
+      const double y = (canvas.bottom() - event->position().y()) / canvas.height();
+      emit placeClicked({model_->x.low + x * (model_->x.high - model_->x.low),
+                         model_->y.low + y * (model_->y.high - model_->y.low)});
+    }
+  }
   QWidget::mousePressEvent(event);  // the panel takes the focus
 }
 

@@ -26,6 +26,8 @@ class PlotCanvas final : public QWidget {
   /// A click inside the gate of this name, or "" beside all gates.
   void gateClicked(const QString& name);
   void gateDoubleClicked(const QString& name);
+  /// A click on the canvas, in display units of the plot's scales.
+  void placeClicked(const QPointF& display);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
