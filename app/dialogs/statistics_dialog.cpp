@@ -15,7 +15,7 @@
 namespace vestige::app {
 namespace {
 
-constexpr int kChoiceWidth = 280;
+constexpr int kChoiceWidth = 300;
 
 std::vector<std::string> checkedOf(const QListWidget& list) {
   std::vector<std::string> words;
@@ -32,6 +32,7 @@ void addItem(QListWidget* list, const QString& text, const std::string& word, bo
   item->setData(Qt::UserRole, QString::fromStdString(word));
   item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
   item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
+  item->setToolTip(text.trimmed());  // where the list is too narrow for it
 }
 
 }  // namespace
@@ -59,9 +60,10 @@ StatisticsDialog::StatisticsDialog(StrategyPtr strategy, const QString& language
   all->addLayout(halves, 1);
   auto* buttons = new QDialogButtonBox(this);
   copy_ = buttons->addButton(tr("Copy table"), QDialogButtonBox::ActionRole);
-  export_ = buttons->addButton(tr("Export\u2026"), QDialogButtonBox::ActionRole);
+  export_ = new QPushButton(tr("Export\u2026"), this);
+  export_->setProperty("primary", true);  // before it is added, which gives it its look
+  buttons->addButton(export_, QDialogButtonBox::ActionRole);
   QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-  export_->setProperty("primary", true);
   for (QPushButton* button : {copy_, export_, close}) button->setAutoDefault(false);
   connect(copy_, &QPushButton::clicked, this, &StatisticsDialog::copyRequested);
   connect(export_, &QPushButton::clicked, this, &StatisticsDialog::exportRequested);
@@ -73,6 +75,7 @@ StatisticsDialog::StatisticsDialog(StrategyPtr strategy, const QString& language
 QListWidget* StatisticsDialog::list(const char* name) {
   auto* made = new QListWidget(this);
   made->setObjectName(QLatin1String(name));
+  made->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   connect(made, &QListWidget::itemChanged, this, &StatisticsDialog::changed);
   return made;
 }
@@ -167,6 +170,7 @@ void StatisticsDialog::addPreview(QVBoxLayout* column) {
   view_->setShowGrid(false);
   view_->setWordWrap(false);
   view_->verticalHeader()->hide();
+  view_->verticalHeader()->setDefaultSectionSize(Metrics::kTableRow);
   view_->horizontalHeader()->setHighlightSections(false);
   column->addWidget(view_, 1);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/statistics_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <QFileInfo>
@@ -15,10 +17,30 @@ namespace {
 
 const QString kNone = QStringLiteral("\u2013");
 
+constexpr double kLargestGrouped = 1e15;
+
+/// So many digits that count, without an exponent.
+QString withDigits(double value, int digits) {
+  if (value == 0) return QStringLiteral("0");
+  const int leading = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  return QString::number(value, 'f', std::clamp(digits - 1 - leading, 0, 15));
+}
+
+/// On screen three digits, below 1 % two; the exact number is in the file that is written.
+QString percentOf(double percent) {
+  int digits = std::abs(percent) >= 1 ? 3 : 2;
+  QString text = withDigits(percent, digits);
+  while (percent < 100 && text.toDouble() >= 100) text = withDigits(percent, ++digits);  // 99.996 is not all
+  return text;
+}
+
 QString numberOf(const StatisticValue& cell, StatisticKind kind) {
   if (!cell.value) return kNone;
-  if (kind == StatisticKind::Count) return countText(static_cast<std::int64_t>(*cell.value));
-  return QString::number(*cell.value, 'g', 5);
+  const double value = *cell.value;
+  if (isPercent(kind)) return percentOf(value);
+  if (kind != StatisticKind::Count && std::abs(value) < 1000) return withDigits(value, 3);
+  if (std::abs(value) > kLargestGrouped) return QString::number(value, 'g', 5);
+  return countText(std::llround(value));
 }
 
 }  // namespace

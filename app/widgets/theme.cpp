@@ -167,7 +167,7 @@ QRadioButton::indicator {
 QRadioButton::indicator:checked {
   width: $gap4; height: $gap4; border: $gap2; border-style: solid; border-color: @accent; }
 QRadioButton::indicator:focus { border-color: @accent; }
-QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QListView::indicator:unchecked {
   width: $mark; height: $mark; border: 1px solid @line2; background: @surface; }
 QTableView::indicator:unchecked:disabled { border-color: @line; }
 QSlider::groove:horizontal { height: 2px; background: @line2; }

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 
 #include "app/services/statistics_export.h"
+#include "app/text/number_text.h"
 #include "app/text/statistics_text.h"
 #include "io/bytes/file_io.h"
 #include "io/text/csv.h"
@@ -43,13 +44,35 @@ TEST(StatisticsModel, shows_a_dash_and_the_reason_where_there_is_no_number) {
   const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
   EXPECT_EQ(text(0, 0), QStringLiteral("a.fcs"));
   EXPECT_EQ(text(0, 2), QStringLiteral("12\u202f345"));
-  EXPECT_EQ(text(0, 3), QStringLiteral("0.5"));
+  EXPECT_EQ(text(0, 3), QStringLiteral("0.500"));
   EXPECT_EQ(text(1, 2), QStringLiteral("0")) << "an empty population was counted";
   EXPECT_EQ(text(1, 3), QStringLiteral("\u2013"));
   EXPECT_EQ(text(1, 4), QStringLiteral("X Median: ") + statisticNoteText(StatisticNote::NoEvents));
   EXPECT_FALSE(model.index(1, 3).data(StatisticsModel::SortRole).isValid());
   EXPECT_EQ(text(2, 2), QString()) << "nothing is known of a file that failed";
   EXPECT_TRUE(text(2, 4).contains(QStringLiteral("b.fcs")));
+}
+
+TEST(StatisticsModel, rounds_on_screen_without_exponents_and_without_a_false_100) {
+  auto table = std::make_shared<StatisticsTable>();
+  table->columns = {{{StatisticKind::PercentParent, 0}, {}, {}}, {{StatisticKind::Median, 0}, "X", {}}};
+  StatisticsFile file;
+  const auto row = [](double percent, double value) {
+    return StatisticsRow{"/", "", "", {{percent, StatisticNote::None}, {value, StatisticNote::None}}};
+  };
+  file.rows = {row(99.9996, 106050.4), row(0.000123, -54562), row(12.345, 0.01234), row(0, 0),
+               row(100, 395.83)};
+  table->files = {file};
+  StatisticsModel model;
+  model.setTable(table, nullptr, QStringLiteral("en"));
+  QStringList percents, numbers;
+  for (int i = 0; i < model.rowCount(); ++i) {
+    percents << model.index(i, 2).data().toString();
+    numbers << model.index(i, 3).data().toString();
+  }
+  EXPECT_EQ(percents.join(QLatin1Char(' ')), QStringLiteral("99.9996 0.00012 12.3 0 100"));
+  EXPECT_EQ(numbers.join(QLatin1Char(' ')),
+            QStringLiteral("106\u202f050 %1 0.0123 0 396").arg(countText(-54562)));
 }
 
 class StatisticsTest : public WindowTest {
