@@ -5,6 +5,7 @@
 usage: stats_cli_test.py VESTIGE_CLI
 """
 import csv
+import hashlib
 import io
 import json
 import math
@@ -19,6 +20,42 @@ import zipfile
 CLI = None
 STRATEGY = "b-all-8c-demo"
 HEADER = ("file,member,dataset,sha256,population,statistic,channel,relative_to,value,type,unit,compensation,scale,note")
+GATES = """<?xml version="1.0" encoding="UTF-8"?>
+<gating:Gating-ML xmlns:gating="http://www.isac-net.org/std/Gating-ML/v2.0/gating"
+  xmlns:data-type="http://www.isac-net.org/std/Gating-ML/v2.0/datatypes">
+  <gating:RectangleGate gating:id="High"><gating:dimension gating:compensation-ref="uncompensated" gating:min="10">
+    <data-type:fcs-dimension data-type:name="X"/></gating:dimension></gating:RectangleGate>
+  <gating:RectangleGate gating:id="None" gating:parent_id="High">
+    <gating:dimension gating:compensation-ref="uncompensated" gating:min="100">
+    <data-type:fcs-dimension data-type:name="X"/></gating:dimension></gating:RectangleGate>
+</gating:Gating-ML>
+"""
+BY_HAND = """
+/,count,,,4,count,events,,,
+/,percent_parent,,,,percent,%,,,There is nothing that it could be a percentage of.
+/,median,X,,25,number,instrument units,none,"linear;T=1;A=0",
+/,p100,X,,40,number,instrument units,none,"linear;T=1;A=0",
+/,sd,X,,16.640813281407453,number,instrument units,none,"linear;T=1;A=0",
+/,median,Y,,6,number,instrument units,none,none,Values that are not numbers were left out.
+/,p100,Y,,8,number,instrument units,none,none,Values that are not numbers were left out.
+/,sd,Y,,1.5275252316519465,number,instrument units,none,none,Values that are not numbers were left out.
+/High,count,,,3,count,events,,,
+/High,percent_parent,,/,75,percent,%,,,
+/High,median,X,,30,number,instrument units,none,"linear;T=1;A=0",
+/High,p100,X,,40,number,instrument units,none,"linear;T=1;A=0",
+/High,sd,X,,10,number,instrument units,none,"linear;T=1;A=0",
+/High,median,Y,,7,number,instrument units,none,none,Values that are not numbers were left out.
+/High,p100,Y,,8,number,instrument units,none,none,Values that are not numbers were left out.
+/High,sd,Y,,1.4142135623730951,number,instrument units,none,none,Values that are not numbers were left out.
+/High/None,count,,,0,count,events,,,
+/High/None,percent_parent,,/High,0,percent,%,,,
+/High/None,median,X,,,number,instrument units,none,"linear;T=1;A=0",The population has no events.
+/High/None,p100,X,,,number,instrument units,none,"linear;T=1;A=0",The population has no events.
+/High/None,sd,X,,,number,instrument units,none,"linear;T=1;A=0",The population has no events.
+/High/None,median,Y,,,number,instrument units,none,none,The population has no events.
+/High/None,p100,Y,,,number,instrument units,none,none,The population has no events.
+/High/None,sd,Y,,,number,instrument units,none,none,The population has no events.
+"""
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -126,6 +163,17 @@ class Stats(unittest.TestCase):
         self.assertEqual(len(facts["strategy SHA-256"]), 64)
         self.assertIn("vestige", facts["software"])
         self.assertEqual(facts["values"], "as gated")
+
+    def test_a_table_that_one_can_work_out_by_hand(self):
+        events, gates, table = self.out / "four.csv", self.out / "gates.xml", self.out / "four.stats.csv"
+        events.write_text("X,Y\n1,5\n20,6\n30,nan\n40,8\n", encoding="utf-8")
+        gates.write_text(GATES, encoding="utf-8")
+        done = run("stats", "--strategy", gates, "--channels", "X,Y", "--statistics", "count,percent_parent,median,p100,sd",
+                   "--populations", "/,High,None", "--output", table, events)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        source = "%s,,0,%s," % (events, hashlib.sha256(events.read_bytes()).hexdigest())
+        found = [line.replace(source, "") for line in table.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual(found, [HEADER] + BY_HAND.strip().split("\n"))
 
     def test_threads_do_not_change_a_byte(self):
         arguments = ("--json", "--statistics", "count,geometric_mean,cv", self.fcs, self.fcs, self.out / "absent.fcs")
