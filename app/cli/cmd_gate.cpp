@@ -50,13 +50,6 @@ struct Gated {
   bool sourceKnown = false;                           // its companion names these very events
 };
 
-/// As given, else in the folder of --data.
-std::string findFile(const std::string& file, const Options& options) {
-  std::error_code ignored;
-  if (options.data.empty() || fs::exists(file, ignored)) return file;
-  return (fs::path(options.data) / file).string();
-}
-
 Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const Options& options,
                        Progress& progress, std::vector<std::string>& warnings) {
   OpenOptions open;
@@ -286,26 +279,25 @@ Result<Json> exportGates(const Options& options, const Strategy& strategy, std::
   open.member = options.member;
   open.salvage = options.salvage;
   std::vector<app::ExportedFile> files;
-  for (const std::string& file : options.files) files.push_back({findFile(file, options), strategy});
+  for (const std::string& file : options.files) files.push_back({foundFile(file, options.data), strategy});
   return writeStrategy(options.exportTo, strategy, files, open, warnings, host);
 }
 
 int gateCommand(const Options& options, Host& host) {
   std::vector<std::string> inputs = {options.strategy};
-  for (const std::string& file : options.files) inputs.push_back(findFile(file, options));
+  for (const std::string& file : options.files) inputs.push_back(foundFile(file, options.data));
   if (!options.compare.empty()) inputs.push_back(options.compare);
   if (!options.matrix.empty()) inputs.push_back(options.matrix);
   if (Status free = checkOutputs(outputsOf(options), inputs); !free) return host.refuse(free.error());
   if (options.check) {
     GateCheckOptions check{options.strategy, {}, {}, options.ownMatrix};
-    for (const std::string& file : options.files) check.files.push_back(findFile(file, options));
+    for (const std::string& file : options.files) check.files.push_back(foundFile(file, options.data));
     check.open.dataset = options.dataset;
     check.open.member = options.member;
     check.open.salvage = options.salvage;
     return checkGates(host, check);
   }
-  const std::string extension = extensionOf(options.strategy);
-  if (extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy))) {
+  if (namesWorkspace(options.strategy)) {
     if (const char* option = notForWorkspaces(options)) {
       host.refuse(Error{ErrorCode::OptionInvalid,
                         {std::string(option), std::string(), std::string("it is not for workspaces")},
@@ -324,7 +316,7 @@ int gateCommand(const Options& options, Host& host) {
   for (std::size_t i = 0; i < count; ++i) {
     const double share = 1.0 / static_cast<double>(count);
     PartProgress part(host.progress(), share * static_cast<double>(i), share * static_cast<double>(i + 1));
-    auto gated = gateFile(*strategy, findFile(options.files[i], options), options, part, warnings);
+    auto gated = gateFile(*strategy, foundFile(options.files[i], options.data), options, part, warnings);
     if (!gated) return host.refuse(gated.error());
     samples.push_back(*std::move(gated));
   }

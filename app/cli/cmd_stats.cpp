@@ -2,7 +2,6 @@
 // vestige-cli stats: statistics of populations and channels over files.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -22,7 +21,6 @@
 namespace vestige::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using app::StatisticsFile;
 using app::StatisticsTable;
@@ -129,6 +127,12 @@ int answer(Host& host, const StatsOptions& options, const StatisticsTable& table
   return Done;
 }
 
+/// Options that contradict each other are a wrong use of the command, found where the gates are known.
+int refuse(const Host& host, const Error& error) {
+  const int status = host.refuse(error);
+  return error.code == ErrorCode::OptionInvalid ? WrongUse : status;
+}
+
 int ofWorkspace(Host& host, const StatsOptions& options) {
   const auto workspace = app::readWorkspace(options.strategy);
   if (!workspace) return host.refuse(workspace.error());
@@ -137,14 +141,8 @@ int ofWorkspace(Host& host, const StatsOptions& options) {
     warnings.push_back(app::workspaceGapText(gap).toStdString());
   const auto table = app::statisticsOfWorkspace(*workspace, options.strategy, options.files, options.data,
                                                 options.request, options.run, host.progress());
-  if (!table) return host.refuse(table.error());
+  if (!table) return refuse(host, table.error());
   return answer(host, options, *table, std::move(warnings));
-}
-
-std::string foundFile(const std::string& file, const std::string& folder) {
-  std::error_code ignored;
-  if (folder.empty() || fs::exists(file, ignored)) return file;
-  return (fs::path(folder) / file).string();
 }
 
 int ofFiles(Host& host, const StatsOptions& options) {
@@ -156,7 +154,7 @@ int ofFiles(Host& host, const StatsOptions& options) {
     sources.push_back({foundFile(file, options.data), options.member, options.dataset});
   const auto table =
       app::statisticsOfFiles(*strategy, sources, options.request, options.run, host.progress());
-  if (!table) return host.refuse(table.error());
+  if (!table) return refuse(host, table.error());
   return answer(host, options, *table, std::move(warnings));
 }
 
@@ -187,9 +185,7 @@ int run(Host& host, StatsOptions options) {
     if (!matrix) return host.refuse(matrix.error());
     options.run.ownMatrix = *std::move(matrix);
   }
-  const std::string extension = extensionOf(options.strategy);
-  const bool workspace =
-      extension == ".wsp" || (extension != ".json" && app::looksLikeWorkspace(options.strategy));
+  const bool workspace = namesWorkspace(options.strategy);
   if (workspace && (!options.matrix.empty() || !options.member.empty() || options.dataset)) {
     return wrongUse(host,
                     !options.matrix.empty() ? "--matrix"

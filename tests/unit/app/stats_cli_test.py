@@ -191,7 +191,7 @@ class Stats(unittest.TestCase):
         for arguments, status in (
                 (("--populations", "/nobody", self.fcs), 2),
                 (("--statistics", "average", self.fcs), 1),
-                (("--statistics", "mfi_ratio", self.fcs), 2),
+                (("--statistics", "mfi_ratio", self.fcs), 1),
                 (("--compensated", "--as-gated", self.fcs), 1),
                 ((self.out / "absent.fcs",), 2),
                 ((), 1)):
