@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "app/document/case_commands.h"
+#include "app/services/reanalyse.h"
 #include "io/resource/case_json.h"
 
 namespace vestige::app {
@@ -119,8 +120,6 @@ void CaseSession::recompute(CaseDocument::Part part) {
   const auto current = [this, revision] { return document_.revision() == revision; };
   // Files do not change with a statement of a person: compute again on what is in memory. Another strategy
   // is looked up.
-  std::vector<TubeInput> samples;
-  for (const TubeAnalysis& tube : document_.analysis()->tubes) samples.push_back({tube.sample, tube.origin});
   // So is another decision: the file is then read by it.
   const CaseRecord& before = document_.analysis()->record;
   const bool readAgain = part == CaseDocument::Part::Strategy || part == CaseDocument::Part::Decisions ||
@@ -128,10 +127,9 @@ void CaseSession::recompute(CaseDocument::Part part) {
                          !areReadAlike(before.tubes, document_.record().tubes);
   computeJob_ = jobs_.start(
       {tr("Computing"), current}, this,
-      [record = document_.record(), strategy = document_.analysis()->strategy, samples = std::move(samples),
-       options = options_, policy = document_.analysis()->policy, readAgain](Progress& progress) {
-        return readAgain ? analyse(record, options, progress)
-                         : analyse(record, strategy, samples, progress, policy);
+      [record = document_.record(), last = document_.analysis(), options = options_,
+       readAgain](Progress& progress) {
+        return readAgain ? analyse(record, options, progress) : reanalyse(record, *last, progress);
       },
       [this, revision](Result<AnalysisPtr> analysis) {
         if (analysis) {

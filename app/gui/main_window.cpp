@@ -73,6 +73,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   connectActions();
   connectDocument();
   connectIntake();
+  connectGates();
   new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
@@ -325,6 +326,8 @@ void MainWindow::updateCommands() {
   }
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
   actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
+  actions_->editGate->setEnabled(gates_ && gates_->canAsk());
+  actions_->checkTree->setEnabled(open);
   actions_->cancelJob->setEnabled(!jobs_.isIdle());
   actions_->watchFolder->setChecked(intake_->watch().isWatching());
 }
@@ -382,6 +385,18 @@ void MainWindow::openFiles(const QStringList& files, const QString& strategy) {
 QString MainWindow::askStrategy() {
   StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), {}, this);
   return dialog.exec() == QDialog::Accepted ? dialog.chosen() : QString();
+}
+
+void MainWindow::connectGates() {
+  gates_ = new GateController(jobs_, document_, *workspace_, surroundings_.now, this);
+  connect(actions_->editGate, &QAction::triggered, gates_, &GateController::askGate);
+  connect(actions_->checkTree, &QAction::triggered, gates_, &GateController::checkTree);
+  connect(gates_, &GateController::refused, this, [this](const QString& sentence) {
+    notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
+  });
+  connect(workspace_, &GatingWorkspace::currentPopulationChanged, this, &MainWindow::updateCommands);
+  workspace_->tree()->addAction(actions_->editGate);
+  workspace_->tree()->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void MainWindow::connectIntake() {

@@ -11,6 +11,7 @@
 
 #include "app/document/case_session.h"
 #include "app/gui/empty_state.h"
+#include "app/gui/gate_controller.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
 #include "app/gui/propose_controller.h"
@@ -68,6 +69,7 @@ class MainWindow final : public QMainWindow {
   NoticeBar& notice() { return *notice_; }
   WindowActions& actions() { return *actions_; }
   IntakeController& intake() { return *intake_; }
+  GateController& gates() { return *gates_; }
   StatisticsController& statistics() { return *statistics_; }
   ProposeController& propose() { return *propose_; }
 
@@ -99,6 +101,7 @@ class MainWindow final : public QMainWindow {
   void showDetail(const QualityCell& cell);
   void showFileCheck(std::size_t tube);
   void connectIntake();
+  void connectGates();
   void connectStatistics();
   void chooseScan();
   void toggleWatch();
@@ -118,6 +121,7 @@ class MainWindow final : public QMainWindow {
   JobId exportJob_ = 0;
 
   IntakeController* intake_ = nullptr;
+  GateController* gates_ = nullptr;
   StatisticsController* statistics_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 

@@ -73,12 +73,15 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
 
 void WindowActions::buildAnalyse(QMenuBar& bar) {
   analyse = bar.addMenu(QString());
+  checkTree = add(analyse);
+  analyse->addSeparator();
   statistics = add(analyse, Qt::CTRL | Qt::SHIFT | Qt::Key_T);
 }
 
 void WindowActions::buildGate(QMenuBar& bar) {
   gate = bar.addMenu(QString());
   proposeGate = add(gate, Qt::CTRL | Qt::Key_G);
+  editGate = add(gate, Qt::CTRL | Qt::SHIFT | Qt::Key_G);
 }
 
 void WindowActions::buildView(QMenuBar& bar) {
@@ -135,9 +138,11 @@ void WindowActions::retranslate() {
   confirmIdentity->setText(tr("Confirm &identity\u2026"));
   statePatient->setText(tr("&Patient and specimen\u2026"));
   analyse->setTitle(tr("&Analyse"));
+  checkTree->setText(tr("Check the &tree\u2026"));
   statistics->setText(tr("&Statistics\u2026"));
   gate->setTitle(tr("&Gate"));
   proposeGate->setText(tr("&Propose a gate\u2026"));
+  editGate->setText(tr("&Numbers of the gate\u2026"));
   view->setTitle(tr("&View"));
   language->setTitle(tr("&Language"));
   english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again

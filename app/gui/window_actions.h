@@ -25,8 +25,8 @@ class WindowActions final : public QObject {
       *statePatient, *save, *saveAs, *exportPdf, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
   QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
-  QAction* statistics;
-  QAction* proposeGate;
+  QAction *statistics, *checkTree;
+  QAction *proposeGate, *editGate;
   QAction *manual, *about;
   QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *help;
 

@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include "app/text/gate_text.h"
 #include "app/text/number_text.h"
 #include "io/bytes/file_io.h"
 #include "io/text/csv.h"
@@ -57,6 +58,33 @@ bool PopulationTreeModel::isDenominator(std::size_t node) const {
   if (!analysis_->mrd) return false;
   // No denominator population = all events; that is node 0, population p is node p + 1.
   return analysis_->denominatorPopulation ? node == *analysis_->denominatorPopulation + 1 : node == 0;
+}
+
+std::string PopulationTreeModel::gateOf(std::size_t node) const {
+  const GatingTree& tree = analysis_->strategy->tree;
+  const auto part = node == 0 ? std::nullopt : tree.part(population(node).gate);
+  return part ? tree.gates()[part->gate].id : std::string();
+}
+
+bool PopulationTreeModel::isGateLocked(std::size_t node) const {
+  return node != 0 && app::isGateLocked(analysis_->record, *analysis_->strategy, gateOf(node));
+}
+
+const TailoredGate* PopulationTreeModel::changedGateOf(std::size_t node) const {
+  if (node == 0) return nullptr;
+  const std::string gate = gateOf(node);
+  for (const TailoredGate& changed : analysis_->tubes[tube_].tailored) {
+    if (changed.version.gate == gate && changed.state == TailoredGate::State::Applied) return &changed;
+  }
+  return nullptr;
+}
+
+QString PopulationTreeModel::toolTip(std::size_t node) const {
+  if (node == 0) return QStringLiteral("/");
+  QStringList lines{QString::fromStdString(analysis_->strategy->tree.path(node - 1))};
+  if (isGateLocked(node)) lines += tr("The gate is locked.");
+  if (const TailoredGate* changed = changedGateOf(node)) lines += gateVersionText(changed->version);
+  return lines.join(QLatin1Char('\n'));
 }
 
 QModelIndex PopulationTreeModel::indexOf(const QString& id) const {
@@ -115,6 +143,13 @@ QVariant PopulationTreeModel::number(std::size_t node, int column) const {
   }
 }
 
+QString PopulationTreeModel::accessibleName(std::size_t node) const {
+  QString text = isDenominator(node) ? tr("%1, denominator").arg(name(node)) : name(node);
+  if (isGateLocked(node)) text = tr("%1, gate locked").arg(text);
+  if (changedGateOf(node)) text = tr("%1, gate changed for this tube").arg(text);
+  return text;
+}
+
 QVariant PopulationTreeModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const std::size_t node = index.internalId();
@@ -128,17 +163,20 @@ QVariant PopulationTreeModel::data(const QModelIndex& index, int role) const {
           Qt::Alignment(Qt::AlignVCenter | (index.column() == NameColumn ? Qt::AlignLeft : Qt::AlignRight)));
     case Qt::ToolTipRole:
       if (index.column() != NameColumn) return {};
-      return node == 0 ? QStringLiteral("/")
-                       : QString::fromStdString(analysis_->strategy->tree.path(node - 1));
+      return toolTip(node);
     case Qt::AccessibleTextRole:
       if (index.column() != NameColumn) return text(node, index.column());
-      return isDenominator(node) ? tr("%1, denominator").arg(name(node)) : name(node);
+      return accessibleName(node);
     case IdRole:
       return node == 0 ? QString() : QString::fromStdString(population(node).id);
     case ColourSlotRole:
       return node == 0 ? QString() : QString::fromStdString(population(node).colourSlot);
     case DenominatorRole:
       return isDenominator(node);
+    case GateLockedRole:
+      return isGateLocked(node);
+    case GateChangedRole:
+      return changedGateOf(node) != nullptr;
     case MrdRole:
       return analysis_->mrdPopulation && node == *analysis_->mrdPopulation + 1;
     default:

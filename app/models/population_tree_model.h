@@ -25,6 +25,8 @@ class PopulationTreeModel final : public QAbstractItemModel {
     ColourSlotRole,           ///< Slot of the palette, or empty.
     DenominatorRole,          ///< Whether the fraction is a fraction of these events.
     MrdRole,                  ///< Whether these are the counted events.
+    GateLockedRole,           ///< Whether the gate of this population may not be changed.
+    GateChangedRole,          ///< Whether its gate is another in this tube than in the strategy.
   };
 
   using QAbstractItemModel::QAbstractItemModel;
@@ -55,6 +57,11 @@ class PopulationTreeModel final : public QAbstractItemModel {
   }
   QString name(std::size_t node) const;
   bool isDenominator(std::size_t node) const;
+  std::string gateOf(std::size_t node) const;  ///< Id of the whole gate; empty for all events.
+  bool isGateLocked(std::size_t node) const;
+  const TailoredGate* changedGateOf(std::size_t node) const;
+  QString toolTip(std::size_t node) const;
+  QString accessibleName(std::size_t node) const;
   QVariant text(std::size_t node, int column) const;
   QVariant number(std::size_t node, int column) const;
   void buildNodes();

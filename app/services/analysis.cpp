@@ -6,6 +6,7 @@
 #include <span>
 
 #include "app/services/findings.h"
+#include "app/services/reanalyse.h"
 #include "app/services/strategy_catalogue.h"
 #include "app/services/tube_analysis.h"
 #include "app/services/tube_files.h"
@@ -219,6 +220,53 @@ void checkIdentities(Analysis& analysis) {
   analysis.identity = checkIdentity(analysis.record, files, samples);
 }
 
+/// The tube as it was computed before, where nothing but gates can have changed.
+const TubeAnalysis* knownTube(const CaseRecord& record, const Analysis* before, const StrategyPtr& strategy,
+                              const SamplePtr& sample, std::size_t index) {
+  if (!before || index >= before->tubes.size() || index >= before->record.tubes.size()) return nullptr;
+  const TubeAnalysis& tube = before->tubes[index];
+  const CaseRecord& was = before->record;
+  const bool isSame = before->strategy == strategy && tube.strategy && tube.sample == sample &&
+                      was.matrices == record.matrices && was.transformedScale == record.transformedScale &&
+                      was.tubes[index].matrix == record.tubes[index].matrix;
+  return isSame ? &tube : nullptr;
+}
+
+Result<AnalysisPtr> analyseInputs(const CaseRecord& record, StrategyPtr strategy,
+                                  std::vector<TubeInput> tubes, Progress& progress, const FilePolicy& policy,
+                                  const Analysis* before) {
+  if (auto status = checkRecord(record, *strategy); !status) return std::move(status).error();
+  if (record.tubes.empty() || record.tubes.size() != tubes.size()) {
+    return Error{ErrorCode::CaseInvalid,
+                 {std::string("/tubes"), std::string("no tube, or not one sample for each")},
+                 {},
+                 {}};
+  }
+  if (auto status = checkTubesDiffer(record, tubes); !status) return std::move(status).error();
+  auto analysis = std::make_shared<Analysis>();
+  analysis->record = record;
+  analysis->policy = policy;
+  analysis->strategy = std::move(strategy);
+  for (std::size_t i = 0; i < tubes.size(); ++i) {
+    const auto count = static_cast<double>(tubes.size());
+    PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
+    auto tube = analyseTube(record, i, analysis->strategy, tubes[i].sample, part,
+                            knownTube(record, before, analysis->strategy, tubes[i].sample, i));
+    const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
+    if (!tube) return asPanelConflict(std::move(tube).error(), first);
+    if (first) {
+      if (auto status = checkOnePanel(*first, *tube); !status) return std::move(status).error();
+    }
+    tube->origin = tubes[i].origin;
+    analysis->tubes.push_back(std::move(*tube));
+  }
+  checkIdentities(*analysis);
+  if (auto status = quantifyCase(*analysis); !status) return std::move(status).error();
+  addFindings(*analysis);
+  progress.report(1);
+  return AnalysisPtr(std::move(analysis));
+}
+
 }  // namespace
 
 const FileDecision* decisionOf(const TubeRef& tube, const Deviation& deviation) {
@@ -244,35 +292,13 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
 
 Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std::vector<TubeInput> tubes,
                             Progress& progress, const FilePolicy& policy) {
-  if (auto status = checkRecord(record, *strategy); !status) return std::move(status).error();
-  if (record.tubes.empty() || record.tubes.size() != tubes.size()) {
-    return Error{ErrorCode::CaseInvalid,
-                 {std::string("/tubes"), std::string("no tube, or not one sample for each")},
-                 {},
-                 {}};
-  }
-  if (auto status = checkTubesDiffer(record, tubes); !status) return std::move(status).error();
-  auto analysis = std::make_shared<Analysis>();
-  analysis->record = record;
-  analysis->policy = policy;
-  analysis->strategy = std::move(strategy);
-  for (std::size_t i = 0; i < tubes.size(); ++i) {
-    const auto count = static_cast<double>(tubes.size());
-    PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
-    auto tube = analyseTube(record, i, analysis->strategy, tubes[i].sample, part);
-    const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
-    if (!tube) return asPanelConflict(std::move(tube).error(), first);
-    if (first) {
-      if (auto status = checkOnePanel(*first, *tube); !status) return std::move(status).error();
-    }
-    tube->origin = tubes[i].origin;
-    analysis->tubes.push_back(std::move(*tube));
-  }
-  checkIdentities(*analysis);
-  if (auto status = quantifyCase(*analysis); !status) return std::move(status).error();
-  addFindings(*analysis);
-  progress.report(1);
-  return AnalysisPtr(std::move(analysis));
+  return analyseInputs(record, std::move(strategy), std::move(tubes), progress, policy, nullptr);
+}
+
+Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress) {
+  std::vector<TubeInput> inputs;
+  for (const TubeAnalysis& tube : before.tubes) inputs.push_back({tube.sample, tube.origin});
+  return analyseInputs(record, before.strategy, std::move(inputs), progress, before.policy, &before);
 }
 
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress) {

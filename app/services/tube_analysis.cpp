@@ -63,6 +63,23 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
   return {};
 }
 
+/// Gates keep their dimensions whatever their shape, so compensation and panel stay what they were.
+Status gateAgain(const TubeAnalysis& known, TubeAnalysis& tube, Progress& progress) {
+  tube.panel = known.panel;
+  tube.input = known.input;
+  tube.fileMatrix = known.fileMatrix;
+  tube.conditionNumber = known.conditionNumber;
+  tube.quality = known.quality;
+  if (tube.strategy->tree == known.strategy->tree) {
+    tube.evaluation = known.evaluation;
+    return {};
+  }
+  auto evaluation = evaluate(tube.strategy->tree, tube.input, progress);
+  if (!evaluation) return std::move(evaluation).error();
+  tube.evaluation = *std::move(evaluation);
+  return {};
+}
+
 }  // namespace
 
 std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
@@ -86,15 +103,17 @@ Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy) 
 }
 
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
-                                 SamplePtr sample, Progress& progress) {
+                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known) {
   TubeAnalysis tube;
   tube.reference = record.tubes.at(index);
   tube.sample = std::move(sample);
   TailoredStrategy tailored = tailoredFor(record, index, std::move(strategy));
   tube.strategy = std::move(tailored.strategy);
   tube.tailored = std::move(tailored.gates);
-  if (auto status = analyse(record, *tube.strategy, tube, progress); !status) {
-    return std::move(status).error().in(tube.reference.file);
+  const Status status =
+      known ? gateAgain(*known, tube, progress) : analyse(record, *tube.strategy, tube, progress);
+  if (!status) {
+    return Error(status.error()).in(tube.reference.file);
   }
   return tube;
 }

@@ -13,8 +13,10 @@ namespace vestige::app {
 /// use is refused, not carried along.
 /// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, CaseUnsupported {"matrix", why},
 /// CaseInvalid, AlreadyCompensated, Cancelled, each with the file.
+/// @param known  the same tube under the same strategy and matrices, its gates apart: only gating is done
+/// again.
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
-                                 SamplePtr sample, Progress& progress);
+                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known = nullptr);
 
 /// What the strategy's gates and plots ask for, "none" left out.
 std::set<CompensationRef> compensationsOf(const Strategy& strategy);

@@ -5,6 +5,11 @@
 #include <QPainter>
 
 namespace vestige::app {
+namespace {
+
+constexpr int kBadge = 17, kLock = 12;
+
+}  // namespace
 
 PopulationDelegate::PopulationDelegate(const Theme& theme, QObject* parent)
     : QStyledItemDelegate(parent), theme_(theme) {}
@@ -13,7 +18,7 @@ QSize PopulationDelegate::sizeHint(const QStyleOptionViewItem& option, const QMo
   QSize size = QStyledItemDelegate::sizeHint(option, index);
   if (index.column() == PopulationTreeModel::NameColumn) {
     size.rwidth() += Metrics::kSwatch + Metrics::kSpace5;
-    if (index.data(PopulationTreeModel::DenominatorRole).toBool()) size.rwidth() += 26;
+    size.rwidth() += marksWidth(index);
   }
   size.setHeight(Metrics::kTreeRow);
   return size;
@@ -55,20 +60,37 @@ void PopulationDelegate::paintName(QPainter& painter, QRect rect, const QModelIn
     rect.adjust(Metrics::kSpace1, 0, 0, 0);
   }
   const QString name = index.data().toString();
-  const bool denominator = index.data(PopulationTreeModel::DenominatorRole).toBool();
-  const int room = rect.width() - (denominator ? 26 : 0);
-  const QString shown = painter.fontMetrics().elidedText(name, Qt::ElideRight, room);
+  const QString shown =
+      painter.fontMetrics().elidedText(name, Qt::ElideRight, rect.width() - marksWidth(index));
   painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, shown);
-  if (!denominator) return;
-  const QRect badge(rect.left() + painter.fontMetrics().horizontalAdvance(shown) + Metrics::kSpace3,
-                    rect.center().y() - 7, 17, 15);
-  painter.setPen(p.line2);
-  painter.drawRect(badge);
-  painter.setPen(p.text2);
+  int at = rect.left() + painter.fontMetrics().horizontalAdvance(shown) + Metrics::kSpace3;
   QFont italic = Theme::font(Metrics::kRowChipText, QFont::DemiBold);
   italic.setItalic(true);
-  painter.setFont(italic);
-  painter.drawText(badge, Qt::AlignCenter, QStringLiteral("N"));
+  const auto badge = [&](const QString& sign) {
+    const QRect box(at, rect.center().y() - 7, kBadge, 15);
+    painter.setPen(p.line2);
+    painter.drawRect(box);
+    painter.setPen(p.text2);
+    painter.setFont(italic);
+    painter.drawText(box, Qt::AlignCenter, sign);
+    at += kBadge + Metrics::kSpace3;
+  };
+  if (index.data(PopulationTreeModel::DenominatorRole).toBool()) badge(QStringLiteral("N"));
+  if (index.data(PopulationTreeModel::GateChangedRole).toBool()) badge(QStringLiteral("\u2260"));
+  if (!index.data(PopulationTreeModel::GateLockedRole).toBool()) return;
+  painter.drawPixmap(
+      at, rect.center().y() - kLock / 2,
+      Theme::pixmap(QStringLiteral("lock"), p.text2, kLock, painter.device()->devicePixelRatioF()));
+}
+
+/// Behind the name: denominator, gate changed for the tube, gate locked.
+int PopulationDelegate::marksWidth(const QModelIndex& index) const {
+  int width = 0;
+  for (const int role : {PopulationTreeModel::DenominatorRole, PopulationTreeModel::GateChangedRole}) {
+    if (index.data(role).toBool()) width += kBadge + Metrics::kSpace3;
+  }
+  if (index.data(PopulationTreeModel::GateLockedRole).toBool()) width += kLock + Metrics::kSpace3;
+  return width;
 }
 
 PopulationView::PopulationView(const Theme& theme, PopulationTreeModel& model, QWidget* parent)

@@ -18,6 +18,7 @@ class PopulationDelegate final : public QStyledItemDelegate {
 
  private:
   void paintName(QPainter& painter, QRect rect, const QModelIndex& index) const;
+  int marksWidth(const QModelIndex& index) const;
   const Theme& theme_;
 };
 

@@ -205,6 +205,7 @@ void GatingWorkspace::setCurrentPopulation(const QString& id) {
   tree_->setCurrentPopulation(id);
   grid_->setCurrentPopulation(id);
   updatePath();
+  emit currentPopulationChanged();
 }
 
 void GatingWorkspace::requestParent(const QString& population) {

@@ -37,6 +37,7 @@ class GatingWorkspace final : public QWidget {
   QString countsText() const { return populations_.tableText(); }
   std::size_t currentTube() const { return tube_; }
   QString currentPopulation() const { return population_; }
+  const QString& language() const { return language_; }
   bool isReady() const { return grid_->isReady(); }
 
   PopulationView* tree() const { return tree_; }
@@ -52,6 +53,7 @@ class GatingWorkspace final : public QWidget {
 
  signals:
   void ready();
+  void currentPopulationChanged();
   void qualityDetailRequested(const vestige::app::QualityCell& cell);
   void confirmIdentityRequested();
   void strategyRequested();

@@ -5,6 +5,7 @@
 
 #include "app/services/analysis.h"
 #include "app/services/provenance.h"
+#include "app/services/reanalyse.h"
 #include "io/resource/case_json.h"
 #include "tests/support/example_analysis.h"
 
@@ -184,6 +185,35 @@ TEST(TailoredGates, StandInTheProvenanceWithOldAndNewNumbers) {
   const std::string json = provenanceJson(provenance);
   EXPECT_NE(json.find(R"("state": "applied")"), std::string::npos) << json;
   EXPECT_NE(json.find(movedVersion(0.25).replaces), std::string::npos);
+}
+
+TEST(TailoredGates, ComputedAgainFromTheAnalysisBeforeGiveWhatAWholeAnalysisGives) {
+  NoProgress quiet;
+  const auto before = analysed({});
+  CaseRecord record = before->record;
+  record.gateVersions = {movedVersion(0.2)};
+  record.specimen.haemodilution = "possible";
+  const auto again = reanalyse(record, *before, quiet);
+  ASSERT_TRUE(again);
+  const auto whole = analysed([](CaseRecord& r) {
+    r.gateVersions = {movedVersion(0.2)};
+    r.specimen.haemodilution = "possible";
+  });
+  for (std::size_t p = 0; p < whole->tubes[0].evaluation.populations.size(); ++p)
+    EXPECT_EQ((*again)->tubes[0].evaluation.populations[p].mask,
+              whole->tubes[0].evaluation.populations[p].mask);
+  EXPECT_EQ((*again)->limitations, whole->limitations);
+  EXPECT_EQ((*again)->tubes[0].conditionNumber, whole->tubes[0].conditionNumber);
+  EXPECT_EQ((*again)->tubes[0].k, whole->tubes[0].k);
+  EXPECT_NE((*again)->tubes[0].evaluation.populations[0].count,
+            before->tubes[0].evaluation.populations[0].count);
+  record.gateVersions.clear();
+  record.specimen.haemodilution = before->record.specimen.haemodilution;
+  const auto back = reanalyse(record, **again, quiet);
+  ASSERT_TRUE(back);
+  EXPECT_EQ((*back)->limitations, before->limitations);
+  EXPECT_EQ((*back)->tubes[0].evaluation.populations.back().mask,
+            before->tubes[0].evaluation.populations.back().mask);
 }
 
 TEST(TailoredGates, GoThroughTheCaseFileUnchanged) {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/services/analysis.h"
+
+namespace vestige::app {
+
+/// The case of @p before as @p record has it now, on the same files and the same strategy: what a person's
+/// statement or a changed gate cannot alter (compensated events, panel, quality facts) is taken over.
+/// @error as analyse() on files in memory.
+/// @tested tests/unit/app/tailored_gates_test.cpp (equal to a whole analysis)
+Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress);
+
+}  // namespace vestige::app
