@@ -46,6 +46,7 @@ GateDialog::GateDialog(const GateDialogInput& input, QWidget* parent) : QDialog(
   table_.setGate(input_.inUse);
   table_.setEditable(!input_.isLocked && !std::holds_alternative<BooleanGate>(input_.inUse.shape));
   connect(&table_, &GateTableModel::edited, this, &GateDialog::edited);
+  if (table_.isEditable()) setPreview(tr("Type other numbers: what they count appears here."));
   update();
 }
 
@@ -55,6 +56,7 @@ void GateDialog::buildTable(QVBoxLayout* column) {
   view_->setAccessibleName(tr("Numbers of the gate, in units of its scale"));
   view_->setModel(&table_);
   view_->setTabKeyNavigation(false);
+  view_->setCornerButtonEnabled(false);
   view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   view_->setMinimumHeight(160);
   column->addWidget(view_, 1);
