@@ -99,12 +99,14 @@ void GateDialog::buildButtons(QVBoxLayout* column) {
   lock_ = buttons->addButton(input_.isLocked ? tr("Unlock") : tr("Lock"), QDialogButtonBox::ActionRole);
   reset_ = buttons->addButton(tr("Reset to the strategy"), QDialogButtonBox::ActionRole);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-  apply_ = buttons->addButton(tr("Change gate"), QDialogButtonBox::AcceptRole);
+  apply_ = new QPushButton(tr("Change gate"), this);
   apply_->setProperty("primary", true);
+  apply_->setDefault(true);
+  buttons->addButton(apply_, QDialogButtonBox::ActionRole);
   for (QPushButton* button : {lock_, reset_, add_, remove_}) button->setAutoDefault(false);
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(buttons, &QDialogButtonBox::accepted, this, [this] { finish(Wish::Apply); });
+  connect(apply_, &QPushButton::clicked, this, [this] { finish(Wish::Apply); });
   connect(reset_, &QPushButton::clicked, this, [this] { finish(Wish::Reset); });
   connect(lock_, &QPushButton::clicked, this, [this] { finish(Wish::TurnLock); });
 }

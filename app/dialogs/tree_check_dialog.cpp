@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <map>
 
@@ -14,6 +15,18 @@
 #include "app/widgets/chip.h"
 
 namespace vestige::app {
+namespace {
+
+/// Lines of mixed scripts are higher than the font says: without the room the last one is cut.
+class RoomyDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 2 * Metrics::kSpace4);
+  }
+};
+
+}  // namespace
 
 TreeCheckDialog::TreeCheckDialog(QWidget* parent) : QDialog(parent) {
   setWindowTitle(tr("Check the tree"));
@@ -40,6 +53,8 @@ TreeCheckDialog::TreeCheckDialog(QWidget* parent) : QDialog(parent) {
   view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view_->setTabKeyNavigation(false);
   view_->setWordWrap(true);
+  view_->setTextElideMode(Qt::ElideNone);
+  view_->setItemDelegate(new RoomyDelegate(view_));
   view_->setShowGrid(false);
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
