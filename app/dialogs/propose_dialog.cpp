@@ -69,6 +69,7 @@ ProposeDialog::ProposeDialog(const Theme& theme, JobList& jobs, AnalysisPtr anal
   right->addWidget(canvas_, 3);
   auto* scoreRow = new QHBoxLayout;
   score_ = new Chip(theme_, ChipKind::Quiet, this);
+  score_->hide();
   scoreRow->addWidget(score_);
   scoreRow->addStretch(1);
   right->addLayout(scoreRow);
@@ -332,8 +333,8 @@ void ProposeDialog::take(Result<ProposalAnswer> answer) {
 void ProposeDialog::showAnswer() {
   canvas_->setModel(answer_->plot);
   canvas_->setCursor(method() == GateMethod::Contour ? Qt::CrossCursor : Qt::ArrowCursor);
-  score_->setVisible(answer_->proposal && answer_->proposal->shape);
   if (!answer_->proposal) {
+    score_->hide();
     sentences_->setText(method() == GateMethod::Contour ? tr("Click on a population in the plot.")
                                                         : tr("Choose the other tube."));
     return;
@@ -341,6 +342,8 @@ void ProposeDialog::showAnswer() {
   const GateProposal& proposal = *answer_->proposal;
   score_->setKind(proposal.applicable() ? ChipKind::Proposed : ChipKind::Caution);
   score_->setText(fill(tr("Proposed, score %1"), {QString::number(proposal.score, 'f', 2)}));
+  score_->setVisible(proposal.shape.has_value());
+  layout()->activate();  // the chip is as wide as its words at once
   QStringList lines = proposalSentences(proposal);
   if (proposal.shape && !answer_->shape)
     lines << tr("The proposal does not fit this gate: it would turn it round or leave nothing of it.");

@@ -251,7 +251,10 @@ class Follower {
     proposal_.seen.push_back({Seen::Moved, {best.move.dx, best.move.dy, best.distance / options_.limit}});
     if (best.move.scale != 1) proposal_.seen.push_back({Seen::Scaled, {best.move.scale}});
     proposal_.seen.push_back({Seen::EventsInGate, {inside.events, static_cast<double>(sample.size())}});
-    proposal_.parts = {{ScoreTerm::Agreement, near},
+    // Cells that spread otherwise are perhaps other cells: the largest scale halves trust, about.
+    const double grown =
+        options_.mostScale > 1 ? std::log(best.move.scale) / std::log(options_.mostScale) : 0;
+    proposal_.parts = {{ScoreTerm::Agreement, near * std::exp(-0.5 * grown * grown)},
                        {ScoreTerm::Stability, stability(std::sqrt(square), 1, 0.25)},
                        {ScoreTerm::Significance, best.significant},
                        {ScoreTerm::Alone, aloneScore(near * best.significant, rival)}};

@@ -10,9 +10,9 @@
 namespace vestige {
 namespace {
 
-constexpr double kTolerance = 0.4;  // cells by which a left out vertex may lie off its edge
-constexpr double kForced = 0.02;    // of the level: value of a node that belongs to the other side
-constexpr double kNearest = 0.02;   // a crossing keeps this share of the edge away from both nodes
+constexpr double kTolerance = 0.75;  // cells by which a left out vertex may lie off its edge
+constexpr double kForced = 0.02;     // of the level: value of a node that belongs to the other side
+constexpr double kNearest = 0.02;    // a crossing keeps this share of the edge away from both nodes
 
 /// Nodes are the centres of cells, with one ring of outside around.
 class Squares {

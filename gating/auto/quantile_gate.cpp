@@ -235,7 +235,7 @@ Result<GateProposal> proposeFmo(const AutoInput& input, const AutoInput& control
   }
   const double distance = found->spread > 0 ? *shift / found->spread : 0;
   const double agreement = std::exp(-0.5 * distance * distance);
-  proposal.seen.push_back({Seen::ControlShift, {*shift, found->spread}});
+  proposal.seen.push_back({Seen::ControlShift, {std::abs(*shift), found->spread}});
   proposal.shape = sideOf(found->cut.place, KeepSide::Above);
   proposal.parts = {{ScoreTerm::Stability, found->cut.precision}, {ScoreTerm::Agreement, agreement}};
   setScore(proposal);

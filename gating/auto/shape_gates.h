@@ -53,8 +53,8 @@ struct MagneticOptions {
 /// its cells in the sample it was drawn on (and scaled with their spread, within limits). @p gate of two
 /// dimensions: polygon, rectangle or ellipsoid, on the axes of both inputs. No gate where the template's
 /// cells form no mode, no mode is near, or the move would be longer than the limit.
-/// Score = agreement (a short move) x stability between halves x significance x alone. Runner-up: the move to
-/// the second nearest mode.
+/// Score = agreement (a short move, little scaling) x stability between halves x significance x alone.
+/// Runner-up: the move to the second nearest mode.
 /// @error GateDimensionCount for another gate; OptionInvalid for limits that are no positive numbers.
 Result<GateProposal> proposeMagnetic(const AutoInput& input, const AutoInput& templateInput,
                                      const GateShape& gate, const MagneticOptions& options,

@@ -23,6 +23,7 @@ constexpr std::uint64_t kFewestForLine = 500;
 constexpr int kColumns = 1024;
 constexpr std::size_t kGroups = 64;            // of about equal size along the area
 constexpr double kFirst = 0.02, kLast = 0.95;  // of the events along the area: where the line is fitted
+constexpr double kCruder = 0.9;                // of the score, for a rule without an offset
 constexpr double kUsualSpread = 0.15;          // of the ratio: a band as wide as that halves the score
 constexpr std::size_t kChunk = std::size_t{1} << 17;
 
@@ -171,6 +172,7 @@ double narrow(double spread, double ratio) {
   return ratio > 0 ? 1 / (1 + share * share) : 0;
 }
 
+/// The rule knows the area only as a factor: where both fit, the band goes first.
 void addRunnerUp(GateProposal& proposal, const AutoValues& values, const Pulses& pulses, const Line& line,
                  double width, const Linear& x, const Linear& y) {
   std::vector<double> inverse(pulses.ratio.size());
@@ -183,8 +185,8 @@ void addRunnerUp(GateProposal& proposal, const AutoValues& values, const Pulses&
   const GateShape shape = PolygonGate::create({at(0, 0), at(far, far / most), at(0, far / most)}).value();
   // The rule knows no offset: it is as good as the line goes through zero.
   const double offset = line.fit.intercept / (line.fit.slope * line.area) / 0.1;
-  const double score =
-      plausible(shareInside(values, shape)) * narrow(spread, middle) * std::exp(-0.5 * offset * offset);
+  const double score = kCruder * proposal.parts.front().value * plausible(shareInside(values, shape)) *
+                       narrow(spread, middle) * std::exp(-0.5 * offset * offset);
   proposal.runnerUp = RunnerUp{shape, clamp01(score)};
 }
 

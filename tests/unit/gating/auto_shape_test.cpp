@@ -225,6 +225,7 @@ TEST(AutoShape, AMagneticGateGrowsWithItsCellsWithinLimits) {
   ASSERT_NE(some.find(Seen::Scaled), nullptr);
   EXPECT_GT(some.find(Seen::Scaled)->numbers[0], 1.1);
   EXPECT_LE(much.find(Seen::Scaled)->numbers[0], 1.25);
+  EXPECT_LT(much.score, some.score);
   const auto still = proposeMagnetic(wider.input(), pattern.input(), gate, {3, 1}, none).value();
   EXPECT_EQ(still.find(Seen::Scaled), nullptr);
 }
