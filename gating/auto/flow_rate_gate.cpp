@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/quality/event_bins.h"
 #include "core/stats/quantile.h"
 #include "gating/auto/proposal_parts.h"
 #include "gating/auto/shape_gates.h"
@@ -16,7 +17,7 @@ using autogate::setScore;
 constexpr std::uint64_t kFewestForRate = 2000;
 constexpr std::size_t kFewestBins = 20, kMostBins = 1000;
 constexpr double kEventsABin = 200;
-constexpr std::size_t kWindow = 25;    // bins on each side of a running median
+constexpr double kWindow = 51;         // bins of the running median
 constexpr double kLimit = 6;           // SDs
 constexpr double kStandstill = 0.1;    // of the median rate
 constexpr double kEnoughEvents = 100;  // a bin: half the rate is then more than 5 SDs away
@@ -47,13 +48,9 @@ Bins binsOf(const std::vector<float>& values) {
 
 std::vector<bool> anomaliesOf(const std::vector<double>& counts) {
   const double usual = median(counts);
-  std::vector<double> local(counts.size()), away;
-  for (std::size_t b = 0; b < counts.size(); ++b) {
-    const std::size_t from = b > kWindow ? b - kWindow : 0, to = std::min(counts.size(), b + kWindow + 1);
-    local[b] = median({counts.begin() + static_cast<std::ptrdiff_t>(from),
-                       counts.begin() + static_cast<std::ptrdiff_t>(to)});
-    away.push_back(counts[b] - local[b]);
-  }
+  const std::vector<double> local = runningReference(counts, windowFor(counts.size(), kWindow));
+  std::vector<double> away;
+  for (std::size_t b = 0; b < counts.size(); ++b) away.push_back(counts[b] - local[b]);
   const double rough = robustDeviation(away, 0);  // pumps pulse: the rate varies more than Poisson says
   std::vector<bool> anomalous(counts.size());
   for (std::size_t b = 0; b < counts.size(); ++b) {
