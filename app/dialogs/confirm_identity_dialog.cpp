@@ -59,7 +59,7 @@ ConfirmIdentityDialog::ConfirmIdentityDialog(const IdentityCheck& check, QWidget
   auto* buttons = new QDialogButtonBox(this);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   confirm_ = buttons->addButton(tr("Confirm identity"), QDialogButtonBox::AcceptRole);
-  confirm_->setProperty("primary", true);
+  makePrimary(confirm_);
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

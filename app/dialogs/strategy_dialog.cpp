@@ -49,7 +49,7 @@ StrategyDialog::StrategyDialog(const std::vector<StrategyEntry>& entries, const 
   auto* buttons = new QDialogButtonBox(this);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   QPushButton* use = buttons->addButton(tr("Use this strategy"), QDialogButtonBox::AcceptRole);
-  use->setProperty("primary", true);
+  makePrimary(use);
   use->setDefault(true);
   use->setEnabled(list_->count() > 0);
   if (list_->count() == 0)

@@ -25,7 +25,7 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent) {
   row->setSpacing(Metrics::kSpace4);
   row->addStretch();
   demo_ = new QPushButton(this);
-  demo_->setProperty("primary", true);
+  makePrimary(demo_);
   case_ = new QPushButton(this);
   files_ = new QPushButton(this);
   for (QPushButton* button : {demo_, case_, files_}) row->addWidget(button);

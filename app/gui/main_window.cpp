@@ -75,6 +75,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   connectIntake();
   connectGates();
   new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
+  connectExport();
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
@@ -169,6 +170,10 @@ void MainWindow::connectActions() {
   on(actions_->save, &MainWindow::save);
   on(actions_->saveAs, &MainWindow::saveAs);
   on(actions_->exportPdf, &MainWindow::chooseExport);
+  on(actions_->displayScales, [this] { scales_->ask(); });
+  on(actions_->exportEvents, [this] {
+    events_->ask(workspace_->currentTube(), workspace_->currentPopulation(), language_.current());
+  });
   on(actions_->quit, [this] { close(); });
   on(actions_->copyCounts, [this] { QApplication::clipboard()->setText(workspace_->countsText()); });
   on(actions_->chooseStrategy, &MainWindow::chooseStrategy);
@@ -219,6 +224,19 @@ void MainWindow::connectActions() {
   connect(caseBar_, &CaseBar::blocksRequested, this, [this] { workspace_->blocks()->focusNext(); });
   connect(workspace_, &GatingWorkspace::confirmIdentityRequested, this, &MainWindow::askIdentity);
   connect(workspace_, &GatingWorkspace::qualityDetailRequested, this, &MainWindow::showDetail);
+}
+
+void MainWindow::connectExport() {
+  const auto tell = [this](const QString& headline, const QString& detail) {
+    notice_->showNotice(NoticeKind::Information, headline, detail, {}, {});
+  };
+  events_ = new ExportController(jobs_, document_, surroundings_.version.toStdString(),
+                                 surroundings_.storeFolder, this);
+  connect(events_, &ExportController::failed, this, &MainWindow::showFailure);
+  connect(events_, &ExportController::written, this, tell);
+  scales_ = new ScalesController(jobs_, document_, this);
+  connect(scales_, &ScalesController::failed, this, &MainWindow::showFailure);
+  connect(scales_, &ScalesController::written, this, tell);
 }
 
 void MainWindow::connectDocument() {
@@ -320,6 +338,8 @@ void MainWindow::updateCommands() {
   caseBar_->setState(document_.isCurrent() ? tr("Analysed, not signed") : tr("Computing"));
   actions_->exportPdf->setEnabled(obstacle.isEmpty());
   actions_->exportPdf->setToolTip(obstacle);
+  actions_->exportEvents->setEnabled(document_.isCurrent());
+  actions_->displayScales->setEnabled(document_.isCurrent());
   for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->statistics,
                           actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {
     action->setEnabled(open);

@@ -11,10 +11,12 @@
 
 #include "app/document/case_session.h"
 #include "app/gui/empty_state.h"
+#include "app/gui/export_controller.h"
 #include "app/gui/gate_controller.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
 #include "app/gui/propose_controller.h"
+#include "app/gui/scales_controller.h"
 #include "app/gui/statistics_controller.h"
 #include "app/gui/window_actions.h"
 #include "app/widgets/case_bar.h"
@@ -72,6 +74,8 @@ class MainWindow final : public QMainWindow {
   GateController& gates() { return *gates_; }
   StatisticsController& statistics() { return *statistics_; }
   ProposeController& propose() { return *propose_; }
+  ExportController& events() { return *events_; }
+  ScalesController& scales() { return *scales_; }
 
  signals:
   void openFailed();
@@ -103,6 +107,7 @@ class MainWindow final : public QMainWindow {
   void connectIntake();
   void connectGates();
   void connectStatistics();
+  void connectExport();
   void chooseScan();
   void toggleWatch();
   void announceArrivals();
@@ -123,6 +128,8 @@ class MainWindow final : public QMainWindow {
   IntakeController* intake_ = nullptr;
   GateController* gates_ = nullptr;
   StatisticsController* statistics_ = nullptr;
+  ExportController* events_ = nullptr;
+  ScalesController* scales_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   ProposeController* propose_ = nullptr;

@@ -40,6 +40,7 @@ void WindowActions::buildFile(QMenuBar& bar) {
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
   exportPdf = add(file, Qt::CTRL | Qt::Key_E);
+  exportEvents = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
   file->addSeparator();
   quit = add(file, Qt::CTRL | Qt::Key_Q);
   quit->setMenuRole(QAction::QuitRole);
@@ -98,6 +99,7 @@ void WindowActions::buildView(QMenuBar& bar) {
   auto* themes = new QActionGroup(this);
   for (QAction* action : {followSystem, light, dark}) themes->addAction(action)->setCheckable(true);
   docks = view->addMenu(QString());
+  displayScales = add(view);
   view->addSeparator();
   nextPane = add(view, Qt::Key_F6);
   previousPane = add(view, Qt::SHIFT | Qt::Key_F6);
@@ -128,6 +130,7 @@ void WindowActions::retranslate() {
   save->setText(tr("&Save"));
   saveAs->setText(tr("Save &as\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));
+  exportEvents->setText(tr("Export e&vents\u2026"));
   quit->setText(tr("&Quit"));
   edit->setTitle(tr("&Edit"));
   undo->setText(tr("&Undo"));
@@ -152,6 +155,7 @@ void WindowActions::retranslate() {
   light->setText(tr("&Light"));
   dark->setText(tr("&Dark"));
   docks->setTitle(tr("&Docks"));
+  displayScales->setText(tr("Display &scales\u2026"));
   nextPane->setText(tr("&Next pane"));
   previousPane->setText(tr("&Previous pane"));
   nextBlock->setText(tr("Next &blocking point"));

@@ -21,12 +21,13 @@ class WindowActions final : public QObject {
   void retranslate();
   void setRecentFiles(const QStringList& files);
 
-  QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace,
-      *statePatient, *save, *saveAs, *exportPdf, *quit;
+  QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace;
+  QAction *statePatient, *save, *saveAs, *exportPdf, *exportEvents, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
-  QAction *english, *chinese, *followSystem, *light, *dark, *nextPane, *previousPane, *nextBlock, *cancelJob;
-  QAction *statistics, *checkTree;
   QAction *proposeGate, *editGate;
+  QAction *statistics, *checkTree;
+  QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;
+  QAction *english, *chinese, *followSystem, *light, *dark;
   QAction *manual, *about;
   QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *help;
 

@@ -197,7 +197,7 @@ Result<ExportedEvents> exportEvents(const Sample& sample, const ExportOptions& o
   PartProgress gating(progress, 0, 0.4), changing(progress, 0.4, 1);
   std::optional<EventMask> members;
   if (!options.population.empty()) {
-    auto mask = membersOf(sample, options, gating);
+    auto mask = options.members ? Result<EventMask>(*options.members) : membersOf(sample, options, gating);
     if (!mask) return std::move(mask).error().in(sample.file);
     members = std::move(*mask);
     result.provenance.push_back({"VESTIGE STRATEGY", options.strategy->id + " version " +

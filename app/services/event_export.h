@@ -24,6 +24,8 @@ struct ExportOptions {
   bool transform = false;            ///< Fluorescence on the default logicle scale, in display units.
   std::optional<Strategy> strategy;  ///< With `population`.
   std::string population;            ///< Id or path; empty = all events.
+  const EventMask* members =
+      nullptr;  ///< Its events, where they are known already: they are not gated again.
   std::string softwareVersion;
   const ColumnCache* cache = nullptr;  ///< For the scale, which takes long; never changes a value.
 };

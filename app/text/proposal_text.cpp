@@ -248,10 +248,13 @@ QString sideText(const Interval& side, const std::vector<Dimension>& dimensions,
   const QString channel = foreignText(QString::fromStdString(dimensions.at(axis).channel));
   const QString low = placeText(side.minimum, dimensions, axis),
                 high = placeText(side.maximum, dimensions, axis);
-  if (std::isinf(side.minimum) && std::isinf(side.maximum)) return fill(tr("all of %1"), {channel});
-  if (std::isinf(side.maximum)) return fill(tr("%1 from %2"), {channel, low});
-  if (std::isinf(side.minimum)) return fill(tr("%1 below %2"), {channel, high});
-  return fill(tr("%1 from %2 to %3"), {channel, low, high});
+  if (std::isinf(side.minimum) && std::isinf(side.maximum))
+    return fill(QCoreApplication::translate("proposal", "all of %1"), {channel});
+  if (std::isinf(side.maximum))
+    return fill(QCoreApplication::translate("proposal", "%1 from %2"), {channel, low});
+  if (std::isinf(side.minimum))
+    return fill(QCoreApplication::translate("proposal", "%1 below %2"), {channel, high});
+  return fill(QCoreApplication::translate("proposal", "%1 from %2 to %3"), {channel, low, high});
 }
 
 }  // namespace
@@ -259,25 +262,25 @@ QString sideText(const Interval& side, const std::vector<Dimension>& dimensions,
 QString gateMethodName(GateMethod method) {
   switch (method) {
     case GateMethod::Valley:
-      return tr("Density valley");
+      return QCoreApplication::translate("proposal", "Density valley");
     case GateMethod::Tail:
-      return tr("Tail of the peak");
+      return QCoreApplication::translate("proposal", "Tail of the peak");
     case GateMethod::Quantile:
-      return tr("Quantile");
+      return QCoreApplication::translate("proposal", "Quantile");
     case GateMethod::Fmo:
-      return tr("FMO control");
+      return QCoreApplication::translate("proposal", "FMO control");
     case GateMethod::Singlets:
-      return tr("Singlets");
+      return QCoreApplication::translate("proposal", "Singlets");
     case GateMethod::Debris:
-      return tr("Debris");
+      return QCoreApplication::translate("proposal", "Debris");
     case GateMethod::Live:
-      return tr("Live cells");
+      return QCoreApplication::translate("proposal", "Live cells");
     case GateMethod::FlowRate:
-      return tr("Flow rate");
+      return QCoreApplication::translate("proposal", "Flow rate");
     case GateMethod::Contour:
-      return tr("Contour by a click");
+      return QCoreApplication::translate("proposal", "Contour by a click");
     case GateMethod::Magnetic:
-      return tr("Magnetic gate");
+      return QCoreApplication::translate("proposal", "Magnetic gate");
   }
   return {};
 }
@@ -285,25 +288,28 @@ QString gateMethodName(GateMethod method) {
 QString gateMethodExplanation(GateMethod method) {
   switch (method) {
     case GateMethod::Valley:
-      return tr("Cuts in the deepest valley between the two highest peaks.");
+      return QCoreApplication::translate("proposal",
+                                         "Cuts in the deepest valley between the two highest peaks.");
     case GateMethod::Tail:
-      return tr("Cuts where the tail of the highest peak ends.");
+      return QCoreApplication::translate("proposal", "Cuts where the tail of the highest peak ends.");
     case GateMethod::Quantile:
-      return tr("Cuts where a given share of the events lies below.");
+      return QCoreApplication::translate("proposal", "Cuts where a given share of the events lies below.");
     case GateMethod::Fmo:
-      return tr("Cuts where the tube stained without this dye ends.");
+      return QCoreApplication::translate("proposal", "Cuts where the tube stained without this dye ends.");
     case GateMethod::Singlets:
-      return tr("Keeps cells whose height follows their area.");
+      return QCoreApplication::translate("proposal", "Keeps cells whose height follows their area.");
     case GateMethod::Debris:
-      return tr("Cuts in the valley above the smallest events.");
+      return QCoreApplication::translate("proposal", "Cuts in the valley above the smallest events.");
     case GateMethod::Live:
-      return tr("Keeps cells without the viability dye.");
+      return QCoreApplication::translate("proposal", "Keeps cells without the viability dye.");
     case GateMethod::FlowRate:
-      return tr("Keeps the longest stretch of steady flow.");
+      return QCoreApplication::translate("proposal", "Keeps the longest stretch of steady flow.");
     case GateMethod::Contour:
-      return tr("Draws the contour of the density around the place you click.");
+      return QCoreApplication::translate("proposal",
+                                         "Draws the contour of the density around the place you click.");
     case GateMethod::Magnetic:
-      return tr("Moves a gate after its cells, as they lay in another tube.");
+      return QCoreApplication::translate("proposal",
+                                         "Moves a gate after its cells, as they lay in another tube.");
   }
   return {};
 }
@@ -321,8 +327,9 @@ QString scoreText(const GateProposal& proposal) {
   for (const ScorePart& part : proposal.parts)
     parts << tr(termName(part.term)) + u' ' + QString::number(part.value, 'f', 2);
   const QString score = QString::number(proposal.score, 'f', 2);
-  return parts.isEmpty() ? fill(tr("Score %1."), {score})
-                         : fill(tr("Score %1 = %2."), {score, parts.join(QStringLiteral(" \u00d7 "))});
+  return parts.isEmpty() ? fill(QCoreApplication::translate("proposal", "Score %1."), {score})
+                         : fill(QCoreApplication::translate("proposal", "Score %1 = %2."),
+                                {score, parts.join(QStringLiteral(" \u00d7 "))});
 }
 
 QString shapeText(const GateShape& shape, const std::vector<Dimension>& dimensions) {
@@ -333,30 +340,34 @@ QString shapeText(const GateShape& shape, const std::vector<Dimension>& dimensio
     return sides.join(QStringLiteral(", "));
   }
   if (const auto* polygon = std::get_if<PolygonGate>(&shape))
-    return fill(tr("a polygon of %1 vertices"),
+    return fill(QCoreApplication::translate("proposal", "a polygon of %1 vertices"),
                 {countText(static_cast<std::int64_t>(polygon->vertices().size()))});
-  return tr("an ellipse");
+  return QCoreApplication::translate("proposal", "an ellipse");
 }
 
 QStringList proposalSentences(const GateProposal& proposal) {
   QStringList sentences;
   if (proposal.shape) {
-    sentences << fill(tr("Proposed: %1."), {shapeText(*proposal.shape, proposal.dimensions)});
+    sentences << fill(QCoreApplication::translate("proposal", "Proposed: %1."),
+                      {shapeText(*proposal.shape, proposal.dimensions)});
   } else {
-    sentences << tr("No gate can be proposed.");
+    sentences << QCoreApplication::translate("proposal", "No gate can be proposed.");
   }
   for (const SeenFact& fact : proposal.seen) sentences << seenText(fact, proposal);
   if (!proposal.shape) return sentences;
   sentences << scoreText(proposal);
   if (proposal.runnerUp) {
-    sentences << fill(tr("Second: %1, score %2."), {shapeText(proposal.runnerUp->shape, proposal.dimensions),
-                                                    QString::number(proposal.runnerUp->score, 'f', 2)});
+    sentences << fill(QCoreApplication::translate("proposal", "Second: %1, score %2."),
+                      {shapeText(proposal.runnerUp->shape, proposal.dimensions),
+                       QString::number(proposal.runnerUp->score, 'f', 2)});
   } else {
-    sentences << tr("There is no second proposal.");
+    sentences << QCoreApplication::translate("proposal", "There is no second proposal.");
   }
   if (!proposal.applicable())
-    sentences << fill(tr("The score is below %1: a person has to look before this may become a gate."),
-                      {QString::number(kScoreLimit, 'f', 2)});
+    sentences << fill(
+        QCoreApplication::translate(
+            "proposal", "The score is below %1: a person has to look before this may become a gate."),
+        {QString::number(kScoreLimit, 'f', 2)});
   return sentences;
 }
 

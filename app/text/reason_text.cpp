@@ -272,6 +272,14 @@ constexpr const char* kReasons[] = {
     QT_TRANSLATE_NOOP("reason", "a combination with \"%1\""),
     QT_TRANSLATE_NOOP("reason", "a combination of nothing"),
     QT_TRANSLATE_NOOP("reason", "it has no SampleNode"),
+    QT_TRANSLATE_NOOP("reason", "it must be the gate's own id"),
+    QT_TRANSLATE_NOOP("reason", "the same gate is changed twice"),
+    QT_TRANSLATE_NOOP("reason", "\"%1\" is not one of file, imported, computed, edited"),
+    QT_TRANSLATE_NOOP("reason", "one number for each channel is needed"),
+    QT_TRANSLATE_NOOP("reason", "the id is there twice"),
+    QT_TRANSLATE_NOOP("reason", "the matrix that it was made from has another sha256 now"),
+    QT_TRANSLATE_NOOP("reason", "no matrix of the case has this id"),
+    QT_TRANSLATE_NOOP("reason", "gates are changed for tubes of the case only"),
 };
 
 /// What stands for %1, %2, ... in @p reason; nothing where it does not fit the template. The values are taken

@@ -59,7 +59,7 @@ CaseBar::CaseBar(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(
   connect(blocks_, &QPushButton::clicked, this, &CaseBar::blocksRequested);
   row->addWidget(blocks_);
   export_ = new QPushButton(this);
-  export_->setProperty("primary", true);
+  makePrimary(export_);
   connect(export_, &QPushButton::clicked, this, &CaseBar::exportRequested);
   row->addWidget(export_);
   retranslate();

@@ -2,6 +2,7 @@
 #include "app/widgets/chip.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace vestige::app {
 
@@ -116,6 +117,12 @@ void Chip::paintEvent(QPaintEvent*) {
   painter.setPen(colours.foreground);
   painter.setFont(Theme::font(Metrics::kCaption, QFont::DemiBold));
   painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, text_);
+}
+
+void makePrimary(QPushButton* button) {
+  button->setProperty("primary", true);
+  button->style()->unpolish(button);  // a dialog's button box has polished it already
+  button->style()->polish(button);
 }
 
 QLabel* roleLabel(const char* role, QWidget* parent) {

@@ -2,6 +2,7 @@
 // Small words that many widgets need: a label that elides, a chip that says a state.
 #pragma once
 #include <QLabel>
+#include <QPushButton>
 #include <QString>
 #include <QWidget>
 
@@ -59,6 +60,9 @@ StatePair chipColours(const Palette& palette, ChipKind kind);
 
 /// The icon of a state; empty for Inverse and Quiet.
 QString chipIcon(ChipKind kind);
+
+/// The one button of a screen that does what the screen is for.
+void makePrimary(QPushButton* button);
 
 /// A caption or title by the role of the style sheet.
 QLabel* roleLabel(const char* role, QWidget* parent);

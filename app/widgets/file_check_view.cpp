@@ -212,7 +212,7 @@ void FileCheckView::addPerson(QVBoxLayout* column) {
   role_->setCurrentIndex(lastRole_);
   record_ = new QPushButton(tr("Record decision"), made);
   record_->setObjectName(QStringLiteral("record"));
-  record_->setProperty("primary", true);
+  makePrimary(record_);
   missing_ = roleLabel("caption", made);
   missing_->setWordWrap(true);
   QLabel* nameLabel = words("caption", tr("Your name"), made);

@@ -185,6 +185,8 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QListView {
   selection-background-color: @select; selection-color: @text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QListView:focus {
   border: $ring; border-style: solid; border-color: @accent; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/list-open.svg); width: 16px; height: 16px; }
 QLabel[role="caption"] { color: @text3; font-size: $caption; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }

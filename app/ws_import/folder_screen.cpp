@@ -137,7 +137,7 @@ void FolderScreen::build() {
   export_ = new QPushButton(this);
   close_ = new QPushButton(this);
   open_ = new QPushButton(this);
-  open_->setProperty("primary", true);
+  makePrimary(open_);
   open_->setObjectName(QStringLiteral("open"));
   bottom->addWidget(words_, 1);
   for (QPushButton* button : {stop_, export_, close_, open_}) bottom->addWidget(button);

@@ -148,7 +148,7 @@ QWidget* ImportScreen::buildButtons() {
   cancel_ = new QPushButton(bar);
   open_ = new QPushButton(bar);
   open_->setObjectName(QStringLiteral("open"));
-  open_->setProperty("primary", true);
+  makePrimary(open_);
   row->addWidget(why_, 1);
   row->addWidget(cancel_);
   row->addWidget(open_);

@@ -49,7 +49,7 @@ PatientDialog::PatientDialog(const Theme& theme, const PatientProposal& proposal
   auto* buttons = new QDialogButtonBox(this);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   QPushButton* confirm = buttons->addButton(tr("Confirm patient"), QDialogButtonBox::AcceptRole);
-  confirm->setProperty("primary", true);
+  makePrimary(confirm);
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -141,8 +141,10 @@ std::vector<ChangedRange> rangesOf(const CleanPlan& plan) {
   return ranges;
 }
 
-Result<DeidentifiedCopy> deidentifyOpened(const InputFile& file, const std::string& target,
-                                          const DeidentifyOptions& options, Progress& progress) {
+}  // namespace
+
+Result<DeidentifiedCopy> deidentify(const InputFile& file, const std::string& target,
+                                    const DeidentifyOptions& options, Progress& progress) {
   PartProgress hashing(progress, 0, 0.3), writing(progress, 0.3, 0.6), checking(progress, 0.6, 1);
   const auto search = IdentifierSearch::create(options.identifiers);
   if (!search) return search.error();
@@ -178,13 +180,11 @@ Result<DeidentifiedCopy> deidentifyOpened(const InputFile& file, const std::stri
   return copy;
 }
 
-}  // namespace
-
 Result<DeidentifiedCopy> deidentify(const std::string& source, const std::string& target,
                                     const DeidentifyOptions& options, Progress& progress) {
   const auto file = InputFile::open(source);
   if (!file) return file.error();
-  auto copy = deidentifyOpened(*file, target, options, progress);
+  auto copy = deidentify(*file, target, options, progress);
   if (!copy) return std::move(copy).error().in(source);
   return copy;
 }

@@ -7,6 +7,7 @@
 #include "core/base/hash.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "io/bytes/input_file.h"
 
 namespace vestige::fcs {
 
@@ -42,6 +43,9 @@ struct DeidentifiedCopy {
 /// @error DeidentifyRefused {why}; what fcs::read gives for @p source; FileNotWritable, DiskFull, Cancelled.
 /// @tested tests/unit/io/deidentify_test.cpp (T-44, W02)
 Result<DeidentifiedCopy> deidentify(const std::string& source, const std::string& target,
+                                    const DeidentifyOptions& options, Progress& progress);
+/// Of a file that is open, whose name may be another than its path.
+Result<DeidentifiedCopy> deidentify(const InputFile& file, const std::string& target,
                                     const DeidentifyOptions& options, Progress& progress);
 
 }  // namespace vestige::fcs

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ChangeGateVersionsCommand</name>
+    <message>
+        <source>change gate</source>
+        <translation>修改门</translation>
+    </message>
+    <message>
+        <source>reset gate to the strategy</source>
+        <translation>将门恢复为方案的门</translation>
+    </message>
+</context>
+<context>
     <name>ChooseStrategyCommand</name>
     <message>
         <source>choose strategy</source>
@@ -287,6 +298,17 @@
     <message>
         <source>state haemodilution</source>
         <translation>注明血液稀释</translation>
+    </message>
+</context>
+<context>
+    <name>TurnGateLockCommand</name>
+    <message>
+        <source>lock gate</source>
+        <translation>锁定门</translation>
+    </message>
+    <message>
+        <source>unlock gate</source>
+        <translation>解锁门</translation>
     </message>
 </context>
 <context>
@@ -1513,11 +1535,130 @@
     </message>
     <message>
         <source>Gating-ML and this program cannot exchange %2, which stands at %1. Nothing was imported or written.</source>
-        <translation type="unfinished" />
+        <translation>Gating-ML 与本程序无法交换 %2（位于 %1）。未导入或写出任何内容。</translation>
     </message>
     <message>
         <source>The other program's workspace and this program cannot exchange %2, which stands at %1. Nothing was imported or written.</source>
-        <translation type="unfinished" />
+        <translation>其他程序的工作区与本程序无法交换 %2（位于 %1）。未导入或写出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>gate</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>unbounded</source>
+        <translation>无界</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>小于 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>covariance %1; distance square %2</source>
+        <translation>协方差 %1；距离平方 %2</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>非 %1</translation>
+    </message>
+    <message>
+        <source>The gate "%1" is locked and was not changed. Unlock it first, with a reason.</source>
+        <translation>门“%1”已锁定，未作修改。请先说明理由并解锁。</translation>
+    </message>
+    <message>
+        <source>The gate "%1" is not locked.</source>
+        <translation>门“%1”没有锁定。</translation>
+    </message>
+    <message>
+        <source>The strategy has no gate "%1". Nothing was changed.</source>
+        <translation>方案中没有门“%1”。未作任何修改。</translation>
+    </message>
+    <message>
+        <source>Nobody is named who changes the gate "%1". Say who you are.</source>
+        <translation>未说明由谁修改门“%1”。请填写您的姓名。</translation>
+    </message>
+    <message>
+        <source>No reason is given for changing the gate "%1". Say why.</source>
+        <translation>未说明修改门“%1”的理由。请填写理由。</translation>
+    </message>
+    <message>
+        <source>These numbers make no gate "%1". %2</source>
+        <translation>这些数值不能构成门“%1”。%2</translation>
+    </message>
+    <message>
+        <source>The change was made for another version of the gate "%1". Make it again from the gate as it is now.</source>
+        <translation>该修改针对的是门“%1”的另一版本。请从现在的门重新修改。</translation>
+    </message>
+    <message>
+        <source>The gate "%1" is as the strategy has it. There is nothing to take back.</source>
+        <translation>门“%1”与方案中的一致。没有可撤回的修改。</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>ellipsoid</source>
+        <translation>椭球</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>布尔</translation>
+    </message>
+    <message>
+        <source>quadrants</source>
+        <translation>象限</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>键入</translation>
+    </message>
+    <message>
+        <source>proposed by %1</source>
+        <translation>由 %1 提出</translation>
+    </message>
+    <message>
+        <source>proposed by %1 (score %2)</source>
+        <translation>由 %1 提出（评分 %2）</translation>
+    </message>
+    <message>
+        <source>Changed by %1, %2 (%3). Reason: %4</source>
+        <translation>由 %1 修改，%2（%3）。理由：%4</translation>
+    </message>
+    <message>
+        <source>Locked by %1, %2. Reason: %3</source>
+        <translation>由 %1 锁定，%2。理由：%3</translation>
+    </message>
+    <message>
+        <source>Unlocked by %1, %2. Reason: %3</source>
+        <translation>由 %1 解锁，%2。理由：%3</translation>
     </message>
 </context>
 <context>
@@ -1654,48 +1795,68 @@
         <source>%1, %2 at byte %3: %4 %5</source>
         <translation>%1，%2，字节 %3：%4 %5</translation>
     </message>
+    <message>
+        <source>The gate "%1" of the strategy was changed for %2 by %3 (%4). Reason: %5. The record gives its numbers before and after.</source>
+        <translation>方案的门“%1”由 %3（%4）为%2作了修改。理由：%5。记录中列有修改前后的数值。</translation>
+    </message>
+    <message>
+        <source>%3 (%4) changed the gate "%1" for %2, but the strategy has no such gate: the change was not applied. Take it back, or choose the strategy it was made for.</source>
+        <translation>%3（%4）为%2修改了门“%1”，但方案中没有这个门：该修改未生效。请撤回，或选择它所针对的方案。</translation>
+    </message>
+    <message>
+        <source>%3 (%4) changed the gate "%1" for %2, but the strategy's gate has changed since: the change was not applied. Take it back or make it again.</source>
+        <translation>%3（%4）为%2修改了门“%1”，但方案的门此后已有变化：该修改未生效。请撤回或重新修改。</translation>
+    </message>
+    <message>
+        <source>%3 (%4) changed the gate "%1" for %2, but the strategy locks it and nobody unlocked it in this case: the change was not applied. Take it back, or unlock the gate with a reason.</source>
+        <translation>%3（%4）为%2修改了门“%1”，但方案锁定了它，且本病例中无人解锁：该修改未生效。请撤回，或说明理由后解锁。</translation>
+    </message>
+    <message>
+        <source>all tubes</source>
+        <translation>全部试管</translation>
+    </message>
 </context>
 <context>
     <name>matrix</name>
     <message>
         <source>Matrix "%1": a copy of %2 in the file %3 (SHA-256 %4).</source>
-        <translation type="unfinished" />
+        <translation>矩阵“%1”：文件 %3（SHA-256 %4）中 %2 的副本。</translation>
     </message>
     <message>
         <source>Matrix "%1": imported from %2 (SHA-256 %3).</source>
-        <translation type="unfinished" />
+        <translation>矩阵“%1”：从 %2 导入（SHA-256 %3）。</translation>
     </message>
     <message>
         <source>difference of medians</source>
-        <translation type="unfinished" />
+        <translation>中位数之差</translation>
     </message>
     <message>
         <source>robust regression</source>
-        <translation type="unfinished" />
+        <translation>稳健回归</translation>
     </message>
     <message>
         <source>Matrix "%1": computed by %2 from %3.</source>
-        <translation type="unfinished" />
+        <translation>矩阵“%1”：由%2从 %3 计算。</translation>
     </message>
     <message>
         <source>Matrix "%1": edited by hand, made from %2 of the file %3 (SHA-256 %4).</source>
-        <translation type="unfinished" />
+        <translation>矩阵“%1”：手工修改，源自文件 %3（SHA-256 %4）的 %2。</translation>
     </message>
     <message>
         <source>Matrix "%1": edited by hand, made from the matrix "%2" (SHA-256 %3).</source>
-        <translation type="unfinished" />
+        <translation>矩阵“%1”：手工修改，源自矩阵“%2”（SHA-256 %3）。</translation>
     </message>
     <message>
         <source>Taken by %1.</source>
-        <translation type="unfinished" />
+        <translation>由 %1 采用。</translation>
     </message>
     <message>
         <source>Taken by %1, %2.</source>
-        <translation type="unfinished" />
+        <translation>由 %1 采用，%2。</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished" />
+        <translation>理由：%1</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1895,305 @@
     <message>
         <source>, gates: %1</source>
         <translation>，门：%1</translation>
+    </message>
+</context>
+<context>
+    <name>proposal</name>
+    <message>
+        <source>There is one peak only, at %1. No valley shows where one population ends, so the cut stands at the end of the events.</source>
+        <translation>只有一个峰，位于 %1。没有谷显示一个细胞群在何处结束，因此分界置于事件的末端。</translation>
+    </message>
+    <message>
+        <source>The valley at %1 lies between the peaks at %2 and %3. The density there is %4 of the smaller peak's.</source>
+        <translation>%1 处的谷位于 %2 与 %3 两峰之间。该处密度为较小峰的 %4。</translation>
+    </message>
+    <message>
+        <source>The tail of the peak at %2 ends at %1. The density there is %3 of the peak's.</source>
+        <translation>%2 处峰的尾部止于 %1。该处密度为峰的 %3。</translation>
+    </message>
+    <message>
+        <source>%2 of the events lie below %1. With this number of events the place is known to lie between %3 and %4 (confidence %5).</source>
+        <translation>%2 的事件低于 %1。以此事件数，该位置在 %3 与 %4 之间（置信度 %5）。</translation>
+    </message>
+    <message>
+        <source>The peak of the control lies %1 of the scale from the nearest peak of the sample; the control's own spread is %2.</source>
+        <translation>对照的峰距样本最近的峰为刻度的 %1；对照自身的展布为 %2。</translation>
+    </message>
+    <message>
+        <source>The control has %1 events.</source>
+        <translation>对照有 %1 个事件。</translation>
+    </message>
+    <message>
+        <source>%1 of the sample lies above the cut (95 % interval %2 to %3).</source>
+        <translation>样本的 %1 高于分界（95 % 区间 %2 至 %3）。</translation>
+    </message>
+    <message>
+        <source>There are %1 events; the method needs at least %2.</source>
+        <translation>有 %1 个事件；该方法至少需要 %2 个。</translation>
+    </message>
+    <message>
+        <source>Every event has the same value, %1.</source>
+        <translation>所有事件的值相同，为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events lie at the end of the scale.</source>
+        <translation>%2 个事件中有 %1 个位于刻度末端。</translation>
+    </message>
+    <message>
+        <source>%1 events have no place on this scale and were left out.</source>
+        <translation>%1 个事件在此刻度上没有位置，未计入。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events are saturated (all at the highest value) and are no peak.</source>
+        <translation>%2 个事件中有 %1 个饱和（均为最高值），不视为峰。</translation>
+    </message>
+    <message>
+        <source>%1 events below and %2 above lie too far out to be part of the density; the gate decides on them all the same.</source>
+        <translation>有 %1 个事件过低、%2 个过高，不计入密度；门同样对它们作出判断。</translation>
+    </message>
+    <message>
+        <source>Peaks that are more than noise: %1.</source>
+        <translation>高于噪声的峰：%1。</translation>
+    </message>
+    <message>
+        <source>Between half samples the cut moves by %1 of the scale; the distance to compare with is %2.</source>
+        <translation>两个半样本之间，分界移动刻度的 %1；可比较的距离为 %2。</translation>
+    </message>
+    <message>
+        <source>Inside the gate: %1 of %2 events.</source>
+        <translation>门内：%2 个事件中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>A second place scores %1 where this one scores %2.</source>
+        <translation>第二个位置的评分为 %1，此处为 %2。</translation>
+    </message>
+    <message>
+        <source>The height of single cells follows %1 times the area plus %2, with a spread of %3.</source>
+        <translation>单个细胞的高度等于面积的 %1 倍加 %2，展布为 %3。</translation>
+    </message>
+    <message>
+        <source>Side over forward scatter has a valley at %1, between peaks at %2 and %3. The density there is %4 of the smaller peak's.</source>
+        <translation>侧向与前向散射之比在 %1 处有一谷，位于 %2 与 %3 两峰之间。该处密度为较小峰的 %4。</translation>
+    </message>
+    <message>
+        <source>Area over height has the median %1 and the spread %2.</source>
+        <translation>面积与高度之比的中位数为 %1，展布为 %2。</translation>
+    </message>
+    <message>
+        <source>The method needs a linear scale on every axis.</source>
+        <translation>该方法要求每个轴均为线性刻度。</translation>
+    </message>
+    <message>
+        <source>The height does not follow the area: these are not the area and the height of one pulse.</source>
+        <translation>高度不随面积变化：二者不是同一脉冲的面积和高度。</translation>
+    </message>
+    <message>
+        <source>No viability dye is given; scatter alone is a weak sign of dead cells.</source>
+        <translation>未给出活力染料；仅凭散射判断死细胞依据较弱。</translation>
+    </message>
+    <message>
+        <source>The flow was steady: about %1 events in each of %2 pieces of time.</source>
+        <translation>流速平稳：%2 个时间段各约 %1 个事件。</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 pieces of time the flow rate left its usual course.</source>
+        <translation>%2 个时间段中有 %1 个流速偏离常态。</translation>
+    </message>
+    <message>
+        <source>The population is densest at %1, %2 and has about %3 events.</source>
+        <translation>该细胞群在 %1，%2 处最密，约有 %3 个事件。</translation>
+    </message>
+    <message>
+        <source>The contour is drawn at %1 of the highest density; the saddle to the next population stands at %2.</source>
+        <translation>等高线取最高密度的 %1；与相邻细胞群之间的鞍点为 %2。</translation>
+    </message>
+    <message>
+        <source>There is no population at this place. Click inside one.</source>
+        <translation>此处没有细胞群。请在细胞群内点击。</translation>
+    </message>
+    <message>
+        <source>The place lies between populations; the contour through it encloses more than one.</source>
+        <translation>该位置在细胞群之间；经过它的等高线包围不止一个细胞群。</translation>
+    </message>
+    <message>
+        <source>The gate followed its cells by %1 and %2 of the scale, %3 of the longest move allowed.</source>
+        <translation>门随其细胞移动了刻度的 %1 和 %2，为允许最大移动的 %3。</translation>
+    </message>
+    <message>
+        <source>It was scaled by %1, as its cells spread.</source>
+        <translation>门按其细胞的展布缩放为 %1 倍。</translation>
+    </message>
+    <message>
+        <source>The nearest population is %1 of the longest move allowed away. The gate was not moved.</source>
+        <translation>最近的细胞群距离为允许最大移动的 %1。门未移动。</translation>
+    </message>
+    <message>
+        <source>In the template the gate holds %1 events (at least %2 are needed).</source>
+        <translation>模板中该门含 %1 个事件（至少需要 %2 个）。</translation>
+    </message>
+    <message>
+        <source>No population was found where the gate's cells could be.</source>
+        <translation>在该门的细胞可能出现之处没有找到细胞群。</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>stability</source>
+        <translation>稳定性</translation>
+    </message>
+    <message>
+        <source>significance</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>no rival</source>
+        <translation>无竞争者</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>share kept</source>
+        <translation>保留份额</translation>
+    </message>
+    <message>
+        <source>kind of method</source>
+        <translation>方法类型</translation>
+    </message>
+    <message>
+        <source>all of %1</source>
+        <translation>%1 的全部</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1，自 %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 自 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>Density valley</source>
+        <translation>密度谷</translation>
+    </message>
+    <message>
+        <source>Tail of the peak</source>
+        <translation>峰尾</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>FMO control</source>
+        <translation>FMO 对照</translation>
+    </message>
+    <message>
+        <source>Singlets</source>
+        <translation>单个细胞</translation>
+    </message>
+    <message>
+        <source>Debris</source>
+        <translation>碎片</translation>
+    </message>
+    <message>
+        <source>Live cells</source>
+        <translation>活细胞</translation>
+    </message>
+    <message>
+        <source>Flow rate</source>
+        <translation>流速</translation>
+    </message>
+    <message>
+        <source>Contour by a click</source>
+        <translation>点击取等高线</translation>
+    </message>
+    <message>
+        <source>Magnetic gate</source>
+        <translation>磁性门</translation>
+    </message>
+    <message>
+        <source>Cuts in the deepest valley between the two highest peaks.</source>
+        <translation>在最高的两个峰之间最深的谷处分界。</translation>
+    </message>
+    <message>
+        <source>Cuts where the tail of the highest peak ends.</source>
+        <translation>在最高峰的尾部结束处分界。</translation>
+    </message>
+    <message>
+        <source>Cuts where a given share of the events lies below.</source>
+        <translation>在给定份额的事件以上分界。</translation>
+    </message>
+    <message>
+        <source>Cuts where the tube stained without this dye ends.</source>
+        <translation>在未加此染料的试管的末端分界。</translation>
+    </message>
+    <message>
+        <source>Keeps cells whose height follows their area.</source>
+        <translation>保留高度随面积变化的细胞。</translation>
+    </message>
+    <message>
+        <source>Cuts in the valley above the smallest events.</source>
+        <translation>在最小事件之上的谷处分界。</translation>
+    </message>
+    <message>
+        <source>Keeps cells without the viability dye.</source>
+        <translation>保留不含活力染料的细胞。</translation>
+    </message>
+    <message>
+        <source>Keeps the longest stretch of steady flow.</source>
+        <translation>保留流速平稳的最长一段。</translation>
+    </message>
+    <message>
+        <source>Draws the contour of the density around the place you click.</source>
+        <translation>在点击处周围绘制密度等高线。</translation>
+    </message>
+    <message>
+        <source>Moves a gate after its cells, as they lay in another tube.</source>
+        <translation>使门随其细胞移动，以另一试管中的位置为准。</translation>
+    </message>
+    <message>
+        <source>Score %1.</source>
+        <translation>评分 %1。</translation>
+    </message>
+    <message>
+        <source>Score %1 = %2.</source>
+        <translation>评分 %1 = %2。</translation>
+    </message>
+    <message>
+        <source>a polygon of %1 vertices</source>
+        <translation>%1 个顶点的多边形</translation>
+    </message>
+    <message>
+        <source>an ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Proposed: %1.</source>
+        <translation>建议：%1。</translation>
+    </message>
+    <message>
+        <source>No gate can be proposed.</source>
+        <translation>无法提出门。</translation>
+    </message>
+    <message>
+        <source>Second: %1, score %2.</source>
+        <translation>其次：%1，评分 %2。</translation>
+    </message>
+    <message>
+        <source>There is no second proposal.</source>
+        <translation>没有第二个建议。</translation>
+    </message>
+    <message>
+        <source>The score is below %1: a person has to look before this may become a gate.</source>
+        <translation>评分低于 %1：须由人查看后才可成为门。</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2241,18 @@
     <message>
         <source>%1 was read from its private copy, found by its SHA-256; no file is at its path any more</source>
         <translation>%1 读取自按 SHA-256 找到的私有副本；其路径上已没有文件</translation>
+    </message>
+    <message>
+        <source>all tubes</source>
+        <translation>全部试管</translation>
+    </message>
+    <message>
+        <source>Gate %1, %2: %3 Before: %4. After: %5</source>
+        <translation>门 %1，%2：%3 修改前：%4。修改后：%5</translation>
+    </message>
+    <message>
+        <source>Gate %1: %2</source>
+        <translation>门 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2735,35 +3207,67 @@
     </message>
     <message>
         <source>the files hold display values, which no matrix can compensate any more</source>
-        <translation type="unfinished" />
+        <translation>文件中是显示值，已无法再用矩阵补偿</translation>
     </message>
     <message>
         <source>no gate and no plot of the strategy asks for the file's compensation, so that it would change nothing</source>
-        <translation type="unfinished" />
+        <translation>方案中没有门或图要求文件的补偿，因此它不会改变任何结果</translation>
     </message>
     <message>
         <source>no gate of the strategy asks for the file's compensation</source>
-        <translation type="unfinished" />
+        <translation>方案中没有门要求文件的补偿</translation>
     </message>
     <message>
         <source>it has no channels</source>
-        <translation type="unfinished" />
+        <translation>其中没有通道</translation>
     </message>
     <message>
         <source>a number is not finite</source>
-        <translation type="unfinished" />
+        <translation>有一个数值不是有限数</translation>
     </message>
     <message>
         <source>a channel is named twice or has no name</source>
-        <translation type="unfinished" />
+        <translation>有通道重名或没有名称</translation>
     </message>
     <message>
         <source>it has no author</source>
-        <translation type="unfinished" />
+        <translation>没有作者</translation>
     </message>
     <message>
         <source>its numbers are not those of its sha256: they were changed without saying so</source>
-        <translation type="unfinished" />
+        <translation>其数值与 sha256 不符：被更改而未说明</translation>
+    </message>
+    <message>
+        <source>it must be the gate's own id</source>
+        <translation>必须是门自身的标识</translation>
+    </message>
+    <message>
+        <source>the same gate is changed twice</source>
+        <translation>同一个门被修改了两次</translation>
+    </message>
+    <message>
+        <source>"%1" is not one of file, imported, computed, edited</source>
+        <translation>“%1”不是 file、imported、computed、edited 之一</translation>
+    </message>
+    <message>
+        <source>one number for each channel is needed</source>
+        <translation>每个通道需要一个数值</translation>
+    </message>
+    <message>
+        <source>the id is there twice</source>
+        <translation>标识出现两次</translation>
+    </message>
+    <message>
+        <source>the matrix that it was made from has another sha256 now</source>
+        <translation>它所源自的矩阵现在的 sha256 不同</translation>
+    </message>
+    <message>
+        <source>no matrix of the case has this id</source>
+        <translation>病例中没有此标识的矩阵</translation>
+    </message>
+    <message>
+        <source>gates are changed for tubes of the case only</source>
+        <translation>只能为病例的试管修改门</translation>
     </message>
 </context>
 <context>
@@ -3310,11 +3814,27 @@
     </message>
     <message>
         <source>Compensation of tube %1</source>
-        <translation type="unfinished" />
+        <translation>试管 %1 的补偿</translation>
     </message>
     <message>
         <source>SHA-256 of the matrix of tube %1</source>
-        <translation type="unfinished" />
+        <translation>试管 %1 的矩阵的 SHA-256</translation>
+    </message>
+    <message>
+        <source>all tubes</source>
+        <translation>全部试管</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>Gates changed for this case</source>
+        <translation>为本病例修改的门</translation>
     </message>
 </context>
 <context>
@@ -3450,6 +3970,311 @@
     <message>
         <source>the tubes differ by more than counting error and are not merged</source>
         <translation>各管差异超出计数误差，未合并</translation>
+    </message>
+</context>
+<context>
+    <name>scale</name>
+    <message>
+        <source>logicle, W %1</source>
+        <translation>logicle，W %1</translation>
+    </message>
+    <message>
+        <source>asinh, cofactor %1</source>
+        <translation>asinh，系数 %1</translation>
+    </message>
+    <message>
+        <source>From %1 negative values: 5 % of them lie below %2.</source>
+        <translation>由 %1 个负值得出：其中 5 % 低于 %2。</translation>
+    </message>
+    <message>
+        <source>Too few negative values in every tube to say anything: the usual width.</source>
+        <translation>每支试管的负值都太少，无从判断：采用通常宽度。</translation>
+    </message>
+    <message>
+        <source>The negative values are so close to 0 (5 % below %1) that the least width is enough.</source>
+        <translation>负值非常接近 0（5 % 低于 %1），最小宽度即可。</translation>
+    </message>
+    <message>
+        <source>The negative values reach so far (5 % below %1) that the widest scale is taken. Check the compensation.</source>
+        <translation>负值延伸很远（5 % 低于 %1），因此取最宽的刻度。请检查补偿。</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>Gates look at this channel in several ways; the first of them is taken.</source>
+        <translation>各门以不同方式使用此通道；取其中第一种。</translation>
+    </message>
+    <message>
+        <source>%1: the gate %2 is not the strategy's: %3</source>
+        <translation>%1：门 %2 与方案中的不同：%3</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>% of parent</source>
+        <translation>占父细胞群 %</translation>
+    </message>
+    <message>
+        <source>% of all events</source>
+        <translation>占全部事件 %</translation>
+    </message>
+    <message>
+        <source>% of %1</source>
+        <translation>占%1 %</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Geometric mean on scale</source>
+        <translation>刻度上的几何均值</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>CV %</source>
+        <translation>CV %</translation>
+    </message>
+    <message>
+        <source>Robust CV %</source>
+        <translation>稳健 CV %</translation>
+    </message>
+    <message>
+        <source>Percentile %1</source>
+        <translation>第 %1 百分位数</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>MFI ratio</source>
+        <translation>MFI 比值</translation>
+    </message>
+    <message>
+        <source>Stain index</source>
+        <translation>染色指数</translation>
+    </message>
+    <message>
+        <source>Events of the population.</source>
+        <translation>该细胞群的事件数。</translation>
+    </message>
+    <message>
+        <source>Events of the population per 100 events of its parent.</source>
+        <translation>每 100 个父群事件中该细胞群的事件数。</translation>
+    </message>
+    <message>
+        <source>Events of the population per 100 events of the file.</source>
+        <translation>文件中每 100 个事件中该细胞群的事件数。</translation>
+    </message>
+    <message>
+        <source>Events of the population per 100 events of the one named.</source>
+        <translation>所指细胞群每 100 个事件中该细胞群的事件数。</translation>
+    </message>
+    <message>
+        <source>Half of the events are below.</source>
+        <translation>一半事件低于此值。</translation>
+    </message>
+    <message>
+        <source>Arithmetic mean of instrument values.</source>
+        <translation>仪器值的算术均值。</translation>
+    </message>
+    <message>
+        <source>The instrument value at the mean of the display values on the scale of the gates; without a scale, the geometric mean.</source>
+        <translation>门所用刻度上显示值的均值所对应的仪器值；没有刻度时为几何均值。</translation>
+    </message>
+    <message>
+        <source>Standard deviation with n - 1.</source>
+        <translation>以 n - 1 计的标准差。</translation>
+    </message>
+    <message>
+        <source>Standard deviation per 100 of the mean.</source>
+        <translation>标准差占均值的百分数。</translation>
+    </message>
+    <message>
+        <source>Half of the distance from the 15.87th to the 84.13th percentile, per 100 of the median.</source>
+        <translation>第 15.87 至第 84.13 百分位数距离的一半，占中位数的百分数。</translation>
+    </message>
+    <message>
+        <source>Linear between the two nearest events (type 7).</source>
+        <translation>在最近的两个事件之间线性内插（第 7 型）。</translation>
+    </message>
+    <message>
+        <source>The lowest value.</source>
+        <translation>最低值。</translation>
+    </message>
+    <message>
+        <source>The highest value.</source>
+        <translation>最高值。</translation>
+    </message>
+    <message>
+        <source>Median over the median of the negative population.</source>
+        <translation>中位数与阴性细胞群中位数之比。</translation>
+    </message>
+    <message>
+        <source>Difference of the medians over twice the robust standard deviation of the negative population.</source>
+        <translation>中位数之差除以阴性细胞群稳健标准差的两倍。</translation>
+    </message>
+    <message>
+        <source>The population has no events.</source>
+        <translation>该细胞群没有事件。</translation>
+    </message>
+    <message>
+        <source>No value is a number.</source>
+        <translation>没有一个值是数。</translation>
+    </message>
+    <message>
+        <source>Infinite values leave no number.</source>
+        <translation>无穷大的值使结果不是数。</translation>
+    </message>
+    <message>
+        <source>A spread needs two events.</source>
+        <translation>展布至少需要两个事件。</translation>
+    </message>
+    <message>
+        <source>The mean or median is not above 0; a CV says nothing there.</source>
+        <translation>均值或中位数不大于 0；此时 CV 没有意义。</translation>
+    </message>
+    <message>
+        <source>A value has no place on the scale.</source>
+        <translation>有一个值在刻度上没有位置。</translation>
+    </message>
+    <message>
+        <source>The negative population has no values.</source>
+        <translation>阴性细胞群没有值。</translation>
+    </message>
+    <message>
+        <source>The median of the negative population is not above 0.</source>
+        <translation>阴性细胞群的中位数不大于 0。</translation>
+    </message>
+    <message>
+        <source>The negative population has no finite spread above 0.</source>
+        <translation>阴性细胞群没有大于 0 的有限展布。</translation>
+    </message>
+    <message>
+        <source>There is nothing that it could be a percentage of.</source>
+        <translation>没有可作为百分比基数的对象。</translation>
+    </message>
+    <message>
+        <source>Values that are not numbers were left out.</source>
+        <translation>不是数的值未计入。</translation>
+    </message>
+    <message>
+        <source>Some of the events are outside of the denominator.</source>
+        <translation>部分事件不在分母之内。</translation>
+    </message>
+    <message>
+        <source>The file has no such channel.</source>
+        <translation>文件没有这个通道。</translation>
+    </message>
+    <message>
+        <source>The gates of this file make no such population.</source>
+        <translation>该文件的门没有产生这个细胞群。</translation>
+    </message>
+</context>
+<context>
+    <name>tree check</name>
+    <message>
+        <source>Nothing odd was found.</source>
+        <translation>未发现异常。</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>name used twice</source>
+        <translation>名称重复</translation>
+    </message>
+    <message>
+        <source>Two populations have the id of "%1": nobody can tell which one is meant. Give one of them another id.</source>
+        <translation>两个细胞群都使用“%1”的标识：无法判断所指为何。请为其中之一更换标识。</translation>
+    </message>
+    <message>
+        <source>orphan</source>
+        <translation>孤立</translation>
+    </message>
+    <message>
+        <source>"%1" is an orphan: its parent "%2" is not in the tree. Put it under another population.</source>
+        <translation>“%1”是孤立的：树中没有其父群“%2”。请将它置于另一细胞群之下。</translation>
+    </message>
+    <message>
+        <source>gate missing</source>
+        <translation>缺少门</translation>
+    </message>
+    <message>
+        <source>"%1" names the gate "%2", which is not there. Add the gate or name another.</source>
+        <translation>“%1”引用的门“%2”不存在。请添加该门或改用另一个门。</translation>
+    </message>
+    <message>
+        <source>cycle</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>"%1" is its own ancestor: it can hold no event. Correct the parents on the circle.</source>
+        <translation>“%1”是自身的上级：它不可能含有事件。请更正循环上的父群。</translation>
+    </message>
+    <message>
+        <source>other compensation</source>
+        <translation>补偿不同</translation>
+    </message>
+    <message>
+        <source>"%1" takes %3 with another compensation than "%2". Use one for both, or make sure that it is meant.</source>
+        <translation>“%1”对 %3 使用的补偿与“%2”不同。请统一，或确认确有此意。</translation>
+    </message>
+    <message>
+        <source>other scale</source>
+        <translation>刻度不同</translation>
+    </message>
+    <message>
+        <source>"%1" takes %3 on another scale than "%2": the numbers of the two gates do not compare.</source>
+        <translation>“%1”对 %3 使用的刻度与“%2”不同：两个门的数值不可比较。</translation>
+    </message>
+    <message>
+        <source>gate without a population</source>
+        <translation>没有细胞群的门</translation>
+    </message>
+    <message>
+        <source>The gate "%2" makes no population and is in no other gate. Use it or take it out.</source>
+        <translation>门“%2”不产生细胞群，也不在其他门中。请使用它或将其删除。</translation>
+    </message>
+    <message>
+        <source>overlapping siblings</source>
+        <translation>同级重叠</translation>
+    </message>
+    <message>
+        <source>"%1" and "%2" share %4 events (%6 % of the smaller one): these are counted in both.</source>
+        <translation>“%1”与“%2”共有 %4 个事件（占较小者的 %6 %）：它们在两者中均被计数。</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>空隙</translation>
+    </message>
+    <message>
+        <source>%4 of the %5 events of "%1" (%6 %) lie in none of its populations.</source>
+        <translation>“%1”的 %5 个事件中有 %4 个（%6 %）不在其任何下级细胞群中。</translation>
+    </message>
+    <message>
+        <source>empty parent</source>
+        <translation>空父群</translation>
+    </message>
+    <message>
+        <source>"%1" holds no event, so that nothing below it can be counted. Look at its gate in this tube.</source>
+        <translation>“%1”不含事件，因此其下级无法计数。请查看此试管中的该门。</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +4466,283 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::CompareController</name>
+    <message>
+        <source>No case is open. Open this file as a case first.</source>
+        <translation>没有打开的病例。请先将此文件作为病例打开。</translation>
+    </message>
+    <message>
+        <source>The strategy of the open case has no population of this name.</source>
+        <translation>当前病例的方案中没有此名称的细胞群。</translation>
+    </message>
+    <message>
+        <source>This file is not part of the open case.</source>
+        <translation>此文件不属于当前病例。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CompareDialog</name>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>比较已停止。</translation>
+    </message>
+    <message>
+        <source>Workspace of the other program</source>
+        <translation>其他程序的工作区</translation>
+    </message>
+    <message>
+        <source>FlowJo workspaces and FACSDiva experiments (*.wsp *.xml);;All files (*)</source>
+        <translation>FlowJo 工作区和 FACSDiva 实验 (*.wsp *.xml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of its FCS files</source>
+        <translation>其 FCS 文件所在文件夹</translation>
+    </message>
+    <message>
+        <source>Comparing with %1</source>
+        <translation>正在与 %1 比较</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Compare with another program</source>
+        <translation>与其他程序比较</translation>
+    </message>
+    <message>
+        <source>The counts that the other program stored, beside ours for the same gates on the same files. Our gates are exact and never binned.</source>
+        <translation>同一批文件、同样的门：其他程序存储的计数与我们的计数并列。我们的门是精确的，从不分格计数。</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>工作区(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Data folder</source>
+        <translation>数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A FlowJo workspace (.wsp) or a FACSDiva experiment (.xml)</source>
+        <translation>FlowJo 工作区 (.wsp) 或 FACSDiva 实验 (.xml)</translation>
+    </message>
+    <message>
+        <source>Where its FCS files lie; folders below are searched too</source>
+        <translation>其 FCS 文件所在之处；下级文件夹也会查找</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the workspace</source>
+        <translation>选择工作区</translation>
+    </message>
+    <message>
+        <source>Choose the data folder</source>
+        <translation>选择数据文件夹</translation>
+    </message>
+    <message>
+        <source>Filter by any column</source>
+        <translation>按任意列筛选</translation>
+    </message>
+    <message>
+        <source>Notes on files and gates</source>
+        <translation>关于文件和门的说明</translation>
+    </message>
+    <message>
+        <source>Only beyond the limits or not compared</source>
+        <translation>仅显示超限或未比较的</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Show in the case</source>
+        <translation>在病例中显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ComparisonModel</name>
+    <message>
+        <source>equal</source>
+        <translation>相等</translation>
+    </message>
+    <message>
+        <source>within limits</source>
+        <translation>限内</translation>
+    </message>
+    <message>
+        <source>beyond limits</source>
+        <translation>超限</translation>
+    </message>
+    <message>
+        <source>not counted there</source>
+        <translation>对方未计数</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>file refused</source>
+        <translation>文件被拒绝</translation>
+    </message>
+    <message>
+        <source>parent differs</source>
+        <translation>父群不同</translation>
+    </message>
+    <message>
+        <source>counted on bins there</source>
+        <translation>对方分格计数</translation>
+    </message>
+    <message>
+        <source>scale not published</source>
+        <translation>刻度未公布</translation>
+    </message>
+    <message>
+        <source>other compensation</source>
+        <translation>补偿不同</translation>
+    </message>
+    <message>
+        <source>other number of events</source>
+        <translation>事件数不同</translation>
+    </message>
+    <message>
+        <source>file found by its number of events</source>
+        <translation>按事件数找到的文件</translation>
+    </message>
+    <message>
+        <source>A population above it differs already.</source>
+        <translation>其上级细胞群已有差异。</translation>
+    </message>
+    <message>
+        <source>The other program counts polygons and ellipses on a grid; ours are exact, so events near the edge differ.</source>
+        <translation>对方程序在网格上计数多边形和椭圆；我们是精确计数，因此靠近边缘的事件会有差异。</translation>
+    </message>
+    <message>
+        <source>The other program's scale is not published; its rule was found by trial on one export.</source>
+        <translation>对方程序的刻度未公布；其规则由一份导出文件试出。</translation>
+    </message>
+    <message>
+        <source>Values were compensated with the matrix of the file, not with the settings in the other program.</source>
+        <translation>数值以文件自带的矩阵补偿，而不是对方程序中的设置。</translation>
+    </message>
+    <message>
+        <source>The file has another number of events than the document says.</source>
+        <translation>文件的事件数与文档所述不同。</translation>
+    </message>
+    <message>
+        <source>Only the number of events says that this is the sample's file.</source>
+        <translation>仅凭事件数判断这是该样本的文件。</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>a gate above it is not read</source>
+        <translation>其上级门未读取</translation>
+    </message>
+    <message>
+        <source>no reason known</source>
+        <translation>原因未知</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>标本</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>No reason is known: look at this gate before using it.</source>
+        <translation>原因未知：使用前请查看此门。</translation>
+    </message>
+    <message>
+        <source>The other program had not counted it.</source>
+        <translation>对方程序没有计数。</translation>
+    </message>
+    <message>
+        <source>A gate above it is not read, so it has no count here.</source>
+        <translation>其上级门未读取，因此此处没有计数。</translation>
+    </message>
+    <message>
+        <source>It is not read: %1. It has no count here; nothing is guessed.</source>
+        <translation>未读取：%1。此处没有计数；不作猜测。</translation>
+    </message>
+    <message>
+        <source>%1 populations compared, %2 equal</source>
+        <translation>比较 %1 个细胞群，%2 个相等</translation>
+    </message>
+    <message>
+        <source>median difference %1</source>
+        <translation>差异中位数 %1</translation>
+    </message>
+    <message>
+        <source>worst %1 (%2)</source>
+        <translation>最大 %1（%2）</translation>
+    </message>
+    <message>
+        <source>beyond 2 % and 3 events: %1</source>
+        <translation>超过 2 % 且超过 3 个事件：%1</translation>
+    </message>
+    <message>
+        <source>beyond 1 %: %1</source>
+        <translation>超过 1 %：%1</translation>
+    </message>
+    <message>
+        <source>not compared: %1</source>
+        <translation>未比较：%1</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::ConfirmIdentityDialog</name>
     <message>
         <source>Confirm identity</source>
@@ -3731,6 +4833,146 @@
     <message>
         <source>Open FCS files…</source>
         <translation>打开 FCS 文件…</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ExportController</name>
+    <message>
+        <source>Export events</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Events not exported</source>
+        <translation>事件未导出</translation>
+    </message>
+    <message>
+        <source>No file was written; the case is as it was.</source>
+        <translation>未写入文件；病例未变。</translation>
+    </message>
+    <message>
+        <source>%1 events, %2 channels</source>
+        <translation>%1 个事件，%2 个通道</translation>
+    </message>
+    <message>
+        <source>kept, please look at them: %1</source>
+        <translation>保留的内容，请查看：%1</translation>
+    </message>
+    <message>
+        <source>De-identified copy written: %1</source>
+        <translation>已写出去标识副本：%1</translation>
+    </message>
+    <message>
+        <source>Events written: %1</source>
+        <translation>已写出事件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ExportEventsDialog</name>
+    <message>
+        <source>Export events</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>试管</translation>
+    </message>
+    <message>
+        <source>Events of a population</source>
+        <translation>某个细胞群的事件</translation>
+    </message>
+    <message>
+        <source>De-identified copy of the whole file</source>
+        <translation>整个文件的去标识副本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Compensate with the matrix of the tube</source>
+        <translation>用该试管的矩阵补偿</translation>
+    </message>
+    <message>
+        <source>Fluorescence on a display scale</source>
+        <translation>荧光值采用显示刻度</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>FCS 3.1</source>
+        <translation>FCS 3.1</translation>
+    </message>
+    <message>
+        <source>FCS 3.2</source>
+        <translation>FCS 3.2</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>HDF5</source>
+        <translation>HDF5</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Must not be
+in the copy</source>
+        <translation>副本中
+不得出现</translation>
+    </message>
+    <message>
+        <source>This tube has no matrix.</source>
+        <translation>该试管没有矩阵。</translation>
+    </message>
+    <message>
+        <source>Same events, length and offsets. All values but those that describe the measurement are blanked; the copy is searched for the lines above, one each, before it takes its place.</source>
+        <translation>事件、长度和偏移保持不变。除描述测量的值以外，其余均被清空；副本在就位之前逐行检索上面的内容。</translation>
+    </message>
+    <message>
+        <source>%1 events, all channels.</source>
+        <translation>%1 个事件，全部通道。</translation>
+    </message>
+    <message>
+        <source>Scale: %1.</source>
+        <translation>刻度：%1。</translation>
+    </message>
+    <message>
+        <source>The file is read again and compared before it takes its place.</source>
+        <translation>文件在就位之前会被重新读取并比对。</translation>
+    </message>
+    <message>
+        <source>FCS files (*.fcs)</source>
+        <translation>FCS 文件 (*.fcs)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>HDF5 files (*.h5)</source>
+        <translation>HDF5 文件 (*.h5)</translation>
     </message>
 </context>
 <context>
@@ -3951,6 +5193,155 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::GateController</name>
+    <message>
+        <source>Counting with the changed gate</source>
+        <translation>正在用修改后的门计数</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, %3 with these numbers</source>
+        <translation>%1：现为 %2，按这些数值为 %3</translation>
+    </message>
+    <message>
+        <source>Checking the tree</source>
+        <translation>正在检查树</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::GateDialog</name>
+    <message>
+        <source>Gate %1</source>
+        <translation>门 %1</translation>
+    </message>
+    <message>
+        <source>%1 · makes %2. A change moves every population of this gate, and no other.</source>
+        <translation>%1 · 产生 %2。修改会移动此门的每个细胞群，而不影响其他细胞群。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Type other numbers: what they count appears here.</source>
+        <translation>键入其他数值：此处显示其计数。</translation>
+    </message>
+    <message>
+        <source>Numbers of the gate, in units of its scale</source>
+        <translation>门的数值，以其刻度为单位</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>添加行</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>This tube: %1</source>
+        <translation>此试管：%1</translation>
+    </message>
+    <message>
+        <source>All tubes of the case</source>
+        <translation>病例的全部试管</translation>
+    </message>
+    <message>
+        <source>Change for</source>
+        <translation>修改适用于</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Reset to the strategy</source>
+        <translation>恢复为方案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change gate</source>
+        <translation>修改门</translation>
+    </message>
+    <message>
+        <source>Name and reason are needed.</source>
+        <translation>须填写姓名和理由。</translation>
+    </message>
+    <message>
+        <source>The gate is locked.</source>
+        <translation>门已锁定。</translation>
+    </message>
+    <message>
+        <source>The numbers are those in use.</source>
+        <translation>这些数值即现用数值。</translation>
+    </message>
+    <message>
+        <source>Locked by the strategy.</source>
+        <translation>由方案锁定。</translation>
+    </message>
+    <message>
+        <source>All tubes: %1</source>
+        <translation>全部试管：%1</translation>
+    </message>
+    <message>
+        <source>In the strategy: %1</source>
+        <translation>方案中：%1</translation>
+    </message>
+    <message>
+        <source>A boolean gate has no numbers of its own: change the gates that it names.</source>
+        <translation>布尔门没有自己的数值：请修改它引用的门。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::GateTableModel</name>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Covariance %1</source>
+        <translation>协方差 %1</translation>
+    </message>
+    <message>
+        <source>Distance square</source>
+        <translation>距离平方</translation>
+    </message>
+    <message>
+        <source>Divider %1</source>
+        <translation>分界 %1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开放</translation>
     </message>
 </context>
 <context>
@@ -4397,6 +5788,18 @@
         <source>What was known of this folder cannot be read. So that no file is missed, all files in it are told as new.</source>
         <translation>无法读取此文件夹的已知状态。为避免遗漏，其中所有文件均作为新文件提示。</translation>
     </message>
+    <message>
+        <source>Gate not changed</source>
+        <translation>门未修改</translation>
+    </message>
+    <message>
+        <source>Statistics written: %1</source>
+        <translation>已写出统计：%1</translation>
+    </message>
+    <message>
+        <source>Statistics not written</source>
+        <translation>统计未写出</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::MrdCard</name>
@@ -4623,6 +6026,133 @@
         <source>% of %1</source>
         <translation>占%1 %</translation>
     </message>
+    <message>
+        <source>The gate is locked.</source>
+        <translation>门已锁定。</translation>
+    </message>
+    <message>
+        <source>%1, gate locked</source>
+        <translation>%1，门已锁定</translation>
+    </message>
+    <message>
+        <source>%1, gate changed for this tube</source>
+        <translation>%1，门已为此试管修改</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ProposeDialog</name>
+    <message>
+        <source>Propose a gate</source>
+        <translation>提出门的建议</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Accept gate</source>
+        <translation>采纳此门</translation>
+    </message>
+    <message>
+        <source>above the cut</source>
+        <translation>分界以上</translation>
+    </message>
+    <message>
+        <source>below the cut</source>
+        <translation>分界以下</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Share below</source>
+        <translation>以下份额</translation>
+    </message>
+    <message>
+        <source>Other tube</source>
+        <translation>另一试管</translation>
+    </message>
+    <message>
+        <source>this tube</source>
+        <translation>此试管</translation>
+    </message>
+    <message>
+        <source>all tubes of the case</source>
+        <translation>病例的全部试管</translation>
+    </message>
+    <message>
+        <source>I have looked at it</source>
+        <translation>我已查看</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Choose the other tube</source>
+        <translation>选择另一试管</translation>
+    </message>
+    <message>
+        <source>Looking for a gate</source>
+        <translation>正在寻找门</translation>
+    </message>
+    <message>
+        <source>Click on a population in the plot.</source>
+        <translation>请在图中点击一个细胞群。</translation>
+    </message>
+    <message>
+        <source>Choose the other tube.</source>
+        <translation>请选择另一试管。</translation>
+    </message>
+    <message>
+        <source>Proposed, score %1</source>
+        <translation>建议，评分 %1</translation>
+    </message>
+    <message>
+        <source>The proposal does not fit this gate: it would turn it round or leave nothing of it.</source>
+        <translation>该建议不适合此门：它会使门反转或不留任何区域。</translation>
+    </message>
+    <message>
+        <source>Name and reason are needed.</source>
+        <translation>须填写姓名和理由。</translation>
+    </message>
+    <message>
+        <source>The score is low: say first that you have looked at it.</source>
+        <translation>评分较低：请先确认您已查看。</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::QualityStrip</name>
@@ -4685,6 +6215,225 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::ScalesController</name>
+    <message>
+        <source>Save a draft of the strategy</source>
+        <translation>保存方案草稿</translation>
+    </message>
+    <message>
+        <source>Strategies (*.json)</source>
+        <translation>方案 (*.json)</translation>
+    </message>
+    <message>
+        <source>Draft not saved</source>
+        <translation>草稿未保存</translation>
+    </message>
+    <message>
+        <source>The case and its strategy are as they were.</source>
+        <translation>病例及其方案保持原样。</translation>
+    </message>
+    <message>
+        <source>Draft saved: %1</source>
+        <translation>已保存草稿：%1</translation>
+    </message>
+    <message>
+        <source>The case uses version %1 of the strategy now, which nobody has approved yet. Undo goes back.</source>
+        <translation>病例现使用方案的第 %1 版，尚未经任何人批准。撤销即可返回。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ScalesDialog</name>
+    <message>
+        <source>Display scales</source>
+        <translation>显示刻度</translation>
+    </message>
+    <message>
+        <source>Chosen once for the panel from all tubes of this case, never for each file. Plots change; gates keep the scales that they were drawn on, so that no count changes.</source>
+        <translation>由本病例的全部试管为整个抗体组合选择一次，绝不逐个文件选择。图会改变；门保持其绘制时的刻度，因此计数不变。</translation>
+    </message>
+    <message>
+        <source>Logicle</source>
+        <translation>Logicle</translation>
+    </message>
+    <message>
+        <source>Asinh</source>
+        <translation>Asinh</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Proposed scales</source>
+        <translation>建议的刻度</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save as a draft…</source>
+        <translation>保存为草稿…</translation>
+    </message>
+    <message>
+        <source>Choosing scales</source>
+        <translation>正在选择刻度</translation>
+    </message>
+    <message>
+        <source>Reading the tubes…</source>
+        <translation>正在读取试管…</translation>
+    </message>
+    <message>
+        <source>No plot of this strategy has a logicle or an asinh axis.</source>
+        <translation>此方案的图没有 logicle 或 asinh 轴。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 axes chosen. The draft is a new version of the strategy that nobody has approved yet.</source>
+        <translation>已选 %2 个轴中的 %1 个。草稿是方案的新版本，尚未经任何人批准。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::StatisticsController</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Export statistics</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx);;Tables (*.csv)</source>
+        <translation>工作簿 (*.xlsx);;表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::StatisticsDialog</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>none; for example 5, 95</source>
+        <translation>无；例如 5, 95</translation>
+    </message>
+    <message>
+        <source>Compensate every channel</source>
+        <translation>补偿每个通道</translation>
+    </message>
+    <message>
+        <source>Every channel under the matrix of the gates, else the file's. Otherwise each channel is taken as the gates see it.</source>
+        <translation>每个通道使用门的矩阵，没有则用文件的矩阵。否则按门所用的方式取各通道。</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Percentiles</source>
+        <translation>百分位数</translation>
+    </message>
+    <message>
+        <source>Percent of another population</source>
+        <translation>占另一细胞群的百分比</translation>
+    </message>
+    <message>
+        <source>Negative population, for MFI ratio and stain index</source>
+        <translation>阴性细胞群，用于 MFI 比值和染色指数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Percentiles are numbers from 0 to 100 with commas between them.</source>
+        <translation>百分位数为 0 至 100 的数，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Choose at least one population.</source>
+        <translation>请至少选择一个细胞群。</translation>
+    </message>
+    <message>
+        <source>Choose at least one statistic; those of values need a channel.</source>
+        <translation>请至少选择一项统计；数值类统计需要通道。</translation>
+    </message>
+    <message>
+        <source>MFI ratio and stain index need a negative population. Choose it below.</source>
+        <translation>MFI 比值和染色指数需要阴性细胞群。请在下面选择。</translation>
+    </message>
+    <message>
+        <source>Exact, of all events. Every channel is compensated.</source>
+        <translation>精确，基于全部事件。每个通道均已补偿。</translation>
+    </message>
+    <message>
+        <source>Exact, of all events. Each channel is compensated as the gates see it.</source>
+        <translation>精确，基于全部事件。各通道按门所用的方式补偿。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::StatisticsModel</name>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>试管</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::StrategyDialog</name>
     <message>
         <source>Choose strategy</source>
@@ -4709,6 +6458,56 @@
     <message>
         <source>No strategy was found. The folder share/vestige/strategies beside the program is missing or empty.</source>
         <translation>未找到方案。程序旁的 share/vestige/strategies 文件夹缺失或为空。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::TreeCheckDialog</name>
+    <message>
+        <source>Check the tree</source>
+        <translation>检查树</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>正在查看 %1…</translation>
+    </message>
+    <message>
+        <source>All kinds (%1)</source>
+        <translation>全部类别（%1）</translation>
+    </message>
+    <message>
+        <source>Nothing odd was found in the tree and in the events of %1.</source>
+        <translation>在树中和 %1 的事件中未发现异常。</translation>
+    </message>
+    <message>
+        <source>Found in the tree and in the events of %1: %2. Nothing is changed by itself.</source>
+        <translation>在树中和 %1 的事件中发现：%2。不会自动作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::TreeCheckModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>异常之处</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +6667,42 @@
         <source>Files are read where they lie instead of being copied into the private store when they are opened</source>
         <translation>打开文件时直接从原位置读取，不复制到私有存储</translation>
     </message>
+    <message>
+        <source>Co&amp;mpare with another program…</source>
+        <translation>与其他程序比较(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Export e&amp;vents…</source>
+        <translation>导出事件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Check the &amp;tree…</source>
+        <translation>检查树(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Statistics…</source>
+        <translation>统计(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Gate</source>
+        <translation>门(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Propose a gate…</source>
+        <translation>提出门的建议(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers of the gate…</source>
+        <translation>门的数值(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Display &amp;scales…</source>
+        <translation>显示刻度(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>workspace</name>
@@ -4886,6 +6721,22 @@
     <message>
         <source>%1: %2 events here, %3 in the other program. Look at this gate before using it.</source>
         <translation>%1：本软件 %2 个事件，另一程序 %3 个。使用该门之前请先查看。</translation>
+    </message>
+    <message>
+        <source>%1 was added, without a count: FlowJo combines populations, not gates.</source>
+        <translation>已添加 %1，不含计数：FlowJo 组合的是细胞群，而不是门。</translation>
+    </message>
+    <message>
+        <source>%1 has no population and is not in the workspace: FlowJo has no such gates.</source>
+        <translation>%1 没有细胞群，未写入工作区：FlowJo 没有这样的门。</translation>
+    </message>
+    <message>
+        <source>%1 holds the gates only: plots, marker names and what counts as MRD have no place there.</source>
+        <translation>%1 只含门：其中没有图、标志物名称和 MRD 定义的位置。</translation>
+    </message>
+    <message>
+        <source>%1 was read again, but its gates were not compared on events: no file was named.</source>
+        <translation>%1 已重新读取，但未在事件上比对其门：没有指定文件。</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,12 @@ inline const QString& smallCase() {
   return path;
 }
 
+/// For people who want to look: a picture NAME.png in the folder VESTIGE_PICTURES, where that is set.
+inline void keepPicture(QWidget& widget, const QString& name) {
+  const QString folder = qEnvironmentVariable("VESTIGE_PICTURES");
+  if (!folder.isEmpty()) widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+}
+
 /// A window with everything that it needs, and ways to wait for it by signals.
 class WindowTest : public ::testing::Test {
  protected:
