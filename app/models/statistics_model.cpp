@@ -69,10 +69,10 @@ int StatisticsModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() || !table_ ? 0 : notesColumn() + 1;
 }
 
-QString StatisticsModel::populationName(const StatisticsRow& row) const {
-  if (row.path == kAllEvents) return tr("All events");
-  const auto index = strategy_ ? strategy_->tree.populationIndex(row.id) : std::nullopt;
-  if (!index) return QString::fromStdString(row.path);
+QString StatisticsModel::populationName(const std::string& idOrPath) const {
+  if (idOrPath == kAllEvents) return tr("All events");
+  const auto index = strategy_ ? strategy_->tree.find(idOrPath) : std::nullopt;
+  if (!index) return QString::fromStdString(idOrPath);
   return QString::fromStdString(strategy_->tree.populations()[*index].name.in(language_));
 }
 
@@ -80,7 +80,8 @@ QString StatisticsModel::text(const Place& place, int column) const {
   const StatisticsFile& file = table_->files[place.file];
   if (column == TubeColumn) return QFileInfo(QString::fromStdString(file.file)).fileName();
   if (!place.row) return column == notesColumn() ? errorText(*file.error) : QString();
-  if (column == PopulationColumn) return populationName(*place.row);
+  if (column == PopulationColumn)
+    return populationName(place.row->id.empty() ? place.row->path : place.row->id);
   if (column == notesColumn()) return QString::fromStdString(notesOf(*table_, *place.row));
   const auto number = static_cast<std::size_t>(column - FirstNumber);
   return numberOf(place.row->cells[number], table_->columns[number].statistic.kind);
@@ -130,7 +131,10 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
   if (section == TubeColumn) return tr("Tube");
   if (section == PopulationColumn) return tr("Population");
   if (section == notesColumn()) return tr("Notes");
-  return QString::fromStdString(titleOf(table_->columns[number]));
+  const StatisticsColumn& column = table_->columns[number];
+  if (column.statistic.kind == StatisticKind::PercentDenominator)
+    return statisticTitle(column.statistic, populationName(column.denominator).toStdString());
+  return QString::fromStdString(titleOf(column));
 }
 
 }  // namespace vestige::app

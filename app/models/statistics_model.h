@@ -37,7 +37,7 @@ class StatisticsModel final : public QAbstractTableModel {
   };
   bool isNumber(int column) const { return column >= FirstNumber && column < notesColumn(); }
   int notesColumn() const { return FirstNumber + static_cast<int>(table_->columns.size()); }
-  QString populationName(const StatisticsRow& row) const;
+  QString populationName(const std::string& idOrPath) const;
   QString text(const Place& place, int column) const;
   QVariant sortKey(const Place& place, int column) const;
 

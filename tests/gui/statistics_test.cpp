@@ -133,8 +133,10 @@ TEST_F(StatisticsTest, follows_what_is_chosen_and_says_what_is_missing) {
 
 TEST_F(StatisticsTest, writes_what_is_shown) {
   ASSERT_TRUE(openDialog());
-  part<QComboBox>("denominator")->setCurrentIndex(1);
+  part<QComboBox>("denominator")->setCurrentIndex(2);
   ASSERT_TRUE(settle());
+  EXPECT_EQ(dialog()->model().headerData(4, Qt::Horizontal).toString(), QStringLiteral("% of Singlets"))
+      << "by the name that the case's language has for it";
   const QString csv = private_.filePath(QStringLiteral("t.csv"));
   const QString book = private_.filePath(QStringLiteral("t.xlsx"));
   window_->statistics().exportTo(csv);
