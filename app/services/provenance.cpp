@@ -238,7 +238,7 @@ QStringList gateLines(const Provenance& p) {
   for (const ProvenanceGate& item : p.gates) {
     const QString where = item.file.empty() ? localized(QT_TRANSLATE_NOOP("provenance", "all tubes"))
                                             : foreignText(asText(item.file));
-    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Gate %1, %2: %3 Before: %4. After: %5")),
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Gate %1, %2: before %4; after %5. %3")),
                   {foreignText(asText(item.gate.version.gate)), where, gateVersionText(item.gate.version),
                    gateNumbersText(item.gate.before), gateNumbersText(item.gate.after)});
   }
