@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/strategy_dialog.h"
 
-#include <QDialogButtonBox>
+#include <utility>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -46,9 +47,9 @@ StrategyDialog::StrategyDialog(const std::vector<StrategyEntry>& entries, const 
   }
   if (!list_->currentItem() && list_->count() > 0) list_->setCurrentRow(0);
   column->addWidget(list_, 1);
-  auto* buttons = new QDialogButtonBox(this);
-  buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-  QPushButton* use = buttons->addButton(tr("Use this strategy"), QDialogButtonBox::AcceptRole);
+  buttons_ = new QDialogButtonBox(this);
+  buttons_->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+  QPushButton* use = buttons_->addButton(tr("Use this strategy"), QDialogButtonBox::AcceptRole);
   makePrimary(use);
   use->setDefault(true);
   use->setEnabled(list_->count() > 0);
@@ -56,13 +57,23 @@ StrategyDialog::StrategyDialog(const std::vector<StrategyEntry>& entries, const 
     words->setText(
         tr("No strategy was found. The folder share/vestige/strategies beside the program is missing or "
            "empty."));
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(list_, &QListWidget::itemActivated, this, &QDialog::accept);
-  column->addWidget(buttons);
+  column->addWidget(buttons_);
+}
+
+void StrategyDialog::setImport(std::function<QString()> import) {
+  QPushButton* button =
+      buttons_->addButton(tr("Import from another program\u2026"), QDialogButtonBox::ActionRole);
+  connect(button, &QPushButton::clicked, this, [this, import = std::move(import)] {
+    imported_ = import();
+    if (!imported_.isEmpty()) accept();
+  });
 }
 
 QString StrategyDialog::chosen() const {
+  if (!imported_.isEmpty()) return imported_;
   return list_->currentItem() ? list_->currentItem()->data(Qt::UserRole).toString() : QString();
 }
 

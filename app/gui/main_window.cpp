@@ -25,6 +25,7 @@
 #include "app/dialogs/strategy_dialog.h"
 #include "app/document/case_commands.h"
 #include "app/gui/compare_controller.h"
+#include "app/gui/import_strategy.h"
 #include "app/gui/report_export.h"
 #include "app/text/error_text.h"
 #include "app/ws_import/patient_dialog.h"
@@ -402,8 +403,16 @@ void MainWindow::openFiles(const QStringList& files, const QString& strategy) {
   intake_->openFiles(files, strategy);
 }
 
+/// Into the laboratory's own strategies, which stand before the shipped ones.
+void MainWindow::offerImport(StrategyDialog& dialog) {
+  if (surroundings_.strategyFolders.size() < 2) return;
+  dialog.setImport(
+      [this, &dialog] { return importStrategyFromFile(surroundings_.strategyFolders.front(), &dialog); });
+}
+
 QString MainWindow::askStrategy() {
   StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), {}, this);
+  offerImport(dialog);
   return dialog.exec() == QDialog::Accepted ? dialog.chosen() : QString();
 }
 
@@ -566,6 +575,7 @@ void MainWindow::chooseFiles() {
 void MainWindow::chooseStrategy() {
   const QString now = QString::fromStdString(document_.analysis()->strategy->id);
   StrategyDialog dialog(listStrategies(surroundings_.strategyFolders), language_.current(), now, this);
+  offerImport(dialog);
   if (dialog.exec() != QDialog::Accepted || dialog.chosen() == now) return;
   document_.undoStack().push(new ChooseStrategyCommand(document_, dialog.chosen().toStdString()));
 }

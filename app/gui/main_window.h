@@ -26,6 +26,8 @@
 
 namespace vestige::app {
 
+class StrategyDialog;
+
 /// What the window needs from outside; handed in by the composition root.
 struct Surroundings {
   QString version, helpFolder;
@@ -114,6 +116,7 @@ class MainWindow final : public QMainWindow {
   void openArrival();
   void askPatient();
   QString askStrategy();
+  void offerImport(StrategyDialog& dialog);
   void cyclePane(int step);
   bool mayClose();
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -8,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/dialogs/import_strategy_dialog.h"
 #include "app/gui/compare_controller.h"
 #include "app/services/strategy_export.h"
 #include "io/bytes/file_io.h"
@@ -150,6 +153,63 @@ TEST_F(CompareTest, can_be_stopped) {
   ASSERT_TRUE(QTest::qWaitFor([this] { return jobs_.isIdle(); }, 20000));
   EXPECT_FALSE(dialog.isRunning());
   EXPECT_EQ(dialog.model().rowCount(), 0);
+}
+
+TEST_F(CompareTest, only_whole_gates_can_become_a_strategy) {
+  const auto candidates = readStrategies(folder_.path("w.wsp"));
+  ASSERT_TRUE(candidates);
+  const ImportStrategyDialog dialog(*candidates);
+  EXPECT_TRUE(dialog.canImport());
+  EXPECT_EQ(dialog.chosen(), 1) << "the first sample has a curly quadrant";
+  EXPECT_TRUE(dialog.notUnderstood().contains(QStringLiteral("CurlyQuad")))
+      << "said before anything is chosen";
+  StrategyCandidates odd = *candidates;
+  odd.candidates.pop_back();
+  const ImportStrategyDialog none(odd);
+  EXPECT_FALSE(none.canImport());
+  EXPECT_EQ(none.chosen(), -1);
+}
+
+/// The public workspaces in both languages and both looks; pictures where VESTIGE_PICTURES names a folder.
+TEST_F(CompareTest, public_workspaces_are_within_the_limits) {
+  const char* const data = std::getenv("VESTIGE_OPEN_DATA");
+  if (!data) GTEST_SKIP() << "VESTIGE_OPEN_DATA is not set: the public workspaces were not looked at";
+  Language language(shareFolder() + QStringLiteral("/i18n"));
+  const QString pictures = qEnvironmentVariable("VESTIGE_PICTURES");
+  const char* const documents[] = {"flowjo/gating.wsp", "flowjo/simple_diamond_example_quad_gate.wsp",
+                                   "flowjo/single_ellipse_51_events.wsp",
+                                   "flowjo/test_data_diamond_biex_rect.wsp", "diva/PE_2.xml"};
+  for (const char* const document : documents) {
+    CompareDialog dialog(theme_, jobs_);
+    dialog.show();
+    dialog.setWorkspace(QString::fromUtf8(data) + QLatin1Char('/') + QLatin1String(document));
+    QSignalSpy done(&dialog, &CompareDialog::finished);
+    dialog.compare();
+    ASSERT_TRUE(done.count() > 0 || done.wait(60000));
+    ASSERT_TRUE(dialog.model().comparison()) << dialog.message().toStdString();
+    const ComparisonSummary& summary = dialog.model().comparison()->summary;
+    EXPECT_GT(summary.compared, 0u) << document;
+    EXPECT_LE(summary.median, 0.005) << document;
+    if (dialog.model().comparison()->workspace.countsAreBinned) {
+      EXPECT_EQ(summary.beyond, 0u) << document;
+    }
+    std::printf("%s: %s\n", document, dialog.summaryText().toUtf8().constData());
+    if (pictures.isEmpty()) continue;
+    for (const char* const code : {"en", "zh_CN"}) {
+      for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        language.set(QLatin1String(code));
+        theme_.apply(mode);
+        dialog.retranslate();
+        const QString name =
+            QStringLiteral("%1/compare_%2_%3_%4.png")
+                .arg(pictures, QFileInfo(QLatin1String(document)).baseName(), QLatin1String(code),
+                     mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        EXPECT_TRUE(dialog.grab().save(name));
+      }
+    }
+    language.set(QStringLiteral("en"));
+    theme_.apply(ThemeMode::Light);
+  }
 }
 
 class CompareWindow : public WindowTest {};
