@@ -19,7 +19,7 @@
 namespace vestige::app {
 namespace {
 
-constexpr int kNotesHeight = 84;
+constexpr int kNotesHeight = 84, kDetailLines = 3;
 
 ChipKind kindOf(int state) {
   switch (static_cast<ComparisonState>(state)) {
@@ -100,6 +100,7 @@ void CompareDialog::build() {
   table_->sortByColumn(ComparisonModel::PercentColumn, Qt::DescendingOrder);
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(Metrics::kTableRow);
+  table_->setTextElideMode(Qt::ElideMiddle);  // of a path the first and the last names say most
   table_->setShowGrid(false);
   table_->setWordWrap(false);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -107,7 +108,7 @@ void CompareDialog::build() {
   table_->setTabKeyNavigation(false);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setStretchLastSection(true);
-  constexpr int kWidths[] = {150, 300, 84, 84, 84, 70, 130};
+  constexpr int kWidths[] = {110, 270, 76, 76, 84, 84, 130};
   for (int i = 0; i < static_cast<int>(std::size(kWidths)); ++i) table_->setColumnWidth(i, kWidths[i]);
   table_->setItemDelegateForColumn(
       ComparisonModel::StateColumn,
@@ -119,6 +120,8 @@ void CompareDialog::build() {
   detail_ = roleLabel("body", this);
   detail_->setWordWrap(true);
   detail_->setObjectName(QStringLiteral("detail"));
+  detail_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  detail_->setMinimumHeight(kDetailLines * detail_->fontMetrics().lineSpacing());
   column->addWidget(detail_);
   notes_ = new QPlainTextEdit(this);
   notes_->setReadOnly(true);

@@ -93,6 +93,10 @@ QString foundWord(FoundBy by) {
   }
 }
 
+bool differs(const ComparisonRow& row) {
+  return row.state == ComparisonState::Within || row.state == ComparisonState::Beyond;
+}
+
 bool isNumber(int column) {
   return column >= ComparisonModel::OursColumn && column <= ComparisonModel::PercentColumn;
 }
@@ -135,7 +139,7 @@ QString ComparisonModel::textOf(const ComparisonRow& row, int column) const {
       for (const CountReason reason : row.reasons) words << reasonWord(reason);
       if (row.state == ComparisonState::NotRead)
         words << (row.feature.empty() ? tr("a gate above it is not read") : text(row.feature));
-      if (words.isEmpty() && row.state == ComparisonState::Beyond) words << tr("no reason known");
+      if (words.isEmpty() && differs(row)) words << tr("no reason known");
       return words.join(QStringLiteral(", "));
     }
     default:
@@ -200,7 +204,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case DifferenceColumn:
       return tr("Difference");
     case PercentColumn:
-      return tr("%");
+      return tr("Relative");
     case StateColumn:
       return tr("State");
     case ReasonColumn:
@@ -219,7 +223,7 @@ QString ComparisonModel::detail(int at) const {
     if (run.sample == of.sample && of.state == ComparisonState::Refused && run.error)
       sentences << errorText(*run.error);
   }
-  if (of.state == ComparisonState::Beyond && of.reasons.empty()) {
+  if (differs(of) && of.reasons.empty()) {
     sentences << tr("No reason is known: look at this gate before using it.");
   }
   if (of.state == ComparisonState::NotStored) sentences << tr("The other program had not counted it.");

@@ -153,7 +153,9 @@ Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspac
     if (added) {
       id = *std::move(added);
     } else if (added.error().code == ErrorCode::WorkspaceUnsupported) {
-      workspace.gaps.push_back({sample.name + ": " + full, std::get<std::string>(added.error().args.at(1))});
+      const std::string above = parent->second ? builder.populations()[*parent->second].path : "";
+      workspace.gaps.push_back({sample.name + ": " + above + "/" + gate.child_value("name"),
+                                std::get<std::string>(added.error().args.at(1))});
     } else {
       return std::move(added).error();
     }

@@ -255,7 +255,7 @@ TEST(DivaReader, ReadsTheRegionsOfRecordedTubes) {
   const auto scale = Transform::create(second.dimensions[0].transform);
   EXPECT_NEAR(scale->displayFromRaw(100), std::get<RectangleGate>(second.shape).sides()[0].minimum, 1e-12);
   EXPECT_EQ(find(tube, "/P3")->populationId, "");
-  EXPECT_EQ(experiment->gaps, (std::vector<WorkspaceGap>{{"1.fcs: All Events\\P3", "Snap_Classifier"}}));
+  EXPECT_EQ(experiment->gaps, (std::vector<WorkspaceGap>{{"1.fcs: /P3", "Snap_Classifier"}}));
 }
 
 TEST(DivaReader, RefusesAGateBeforeItsParentAndOtherDocuments) {
