@@ -166,7 +166,7 @@ QWidget* CompareDialog::buildButtons() {
   export_ = new QPushButton(box);
   close_ = new QPushButton(box);
   compare_ = new QPushButton(box);
-  compare_->setProperty("primary", true);
+  makePrimary(compare_);
   compare_->setDefault(true);
   compare_->setObjectName(QStringLiteral("compare"));
   row->addWidget(progress_, 1);

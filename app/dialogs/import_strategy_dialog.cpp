@@ -63,7 +63,7 @@ ImportStrategyDialog::ImportStrategyDialog(const StrategyCandidates& candidates,
   auto* buttons = new QDialogButtonBox(this);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   import_ = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
-  import_->setProperty("primary", true);
+  makePrimary(import_);
   import_->setDefault(true);
   import_->setEnabled(list_->currentItem() != nullptr);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -15,9 +15,11 @@ namespace {
 
 std::string workspaceOf(const std::string& gate) {
   return R"(<Workspace flowJoVersion="10.8.1"><SampleList>
-<Sample><DataSet uri="file:/a.fcs"/><Transformations><logicle T="262144" W="0.5" M="4.5" A="0"><parameter name="Pacific Blue-A"/>
+<Sample><DataSet uri="file:/a.fcs"/><Transformations>
+<logicle T="262144" W="0.5" M="4.5" A="0"><parameter name="Pacific Blue-A"/>
 </logicle></Transformations><Keywords/><SampleNode name="a.fcs" count="9"><Subpopulations>
-<Population name="High" count="4"><Gate><RectangleGate><dimension min="100"><fcs-dimension name="Pacific Blue-A"/></dimension>
+<Population name="High" count="4"><Gate><RectangleGate>
+<dimension min="100"><fcs-dimension name="Pacific Blue-A"/></dimension>
 </RectangleGate></Gate></Population></Subpopulations></SampleNode></Sample>
 <Sample><DataSet uri="file:/b.fcs"/><Transformations/><Keywords/><SampleNode name="b.fcs" count="9"><Subpopulations>
 <Population name="Odd" count="4"><Gate>)" +
