@@ -257,42 +257,5 @@ TEST_F(GateEdit, lists_what_is_odd_and_leads_there) {
   EXPECT_EQ(rows->rowCount(), all);
 }
 
-/// Pictures for eyes: where VESTIGE_PICTURES names a folder.
-TEST_F(GateEdit, pictures) {
-  const QString folder = qEnvironmentVariable("VESTIGE_PICTURES");
-  if (folder.isEmpty()) GTEST_SKIP() << "VESTIGE_PICTURES is not set";
-  for (const char* language : {"en", "zh_CN"}) {
-    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
-      const QString suffix =
-          QStringLiteral("_%1_%2.png")
-              .arg(QLatin1String(language))
-              .arg(mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
-      language_->set(QLatin1String(language));
-      theme_->apply(mode);
-      ASSERT_TRUE(openSmallCase());
-      choosePolygon();
-      auto dialog = window_->gates().makeDialog();
-      sign(*dialog);
-      shrink(*dialog);
-      dialog->show();
-      ASSERT_TRUE(settle());
-      EXPECT_TRUE(dialog->grab().save(folder + QStringLiteral("/gate") + suffix));
-      window_->gates().carryOut(*dialog);
-      ASSERT_TRUE(settle());
-      dialog = window_->gates().makeDialog();
-      dialog->show();
-      EXPECT_TRUE(dialog->grab().save(folder + QStringLiteral("/gate_changed") + suffix));
-      dialog.reset();
-      makeOdd();
-      window_->gates().checkTree();
-      ASSERT_TRUE(settle());
-      EXPECT_TRUE(window_->gates().checkDialog()->grab().save(folder + QStringLiteral("/check") + suffix));
-      EXPECT_TRUE(window_->grab().save(folder + QStringLiteral("/window") + suffix));
-      window_->gates().checkDialog()->close();
-      window_->document().undoStack().clear();
-    }
-  }
-}
-
 }  // namespace
 }  // namespace vestige::app::testing
