@@ -11,7 +11,6 @@
 #include "app/cli/control_files.h"
 #include "app/cli/outputs.h"
 #include "app/cli/spectral_run.h"
-#include "core/compensation/compensate.h"
 #include "core/compensation/controls.h"
 #include "io/bytes/file_io.h"
 #include "io/resource/matrix_csv.h"
@@ -33,41 +32,38 @@ void printText(const SpilloverEstimate& estimate) {
 }
 
 int run(Host& host, const SpilloverOptions& options) {
-  const auto loaded = loadControls(options.controls, options.salvage, host.progress());
+  const auto loaded = app::loadControls(options.controls, options.salvage, host.progress());
   if (!loaded) return host.refuse(loaded.error());
   const Status free = checkOutputs({{"--output", options.output}}, filesRead(options.controls, *loaded));
   if (!free) return host.refuse(free.error());
   const bool robust = options.method != "medians";
-  const EventMatrix& unstained = loaded->samples[loaded->unstained].events;
-  const auto estimate = estimateSpillover(loaded->controls, unstained,
-                                          robust ? SpilloverMethod::Robust : SpilloverMethod::Medians,
-                                          ControlLimits{}, host.progress());
-  if (!estimate) return host.refuse(Error(estimate.error()).in(options.controls));
-  const auto spreading = spilloverSpreading(loaded->controls, unstained, estimate->matrix, host.progress());
-  if (!spreading && spreading.error().code == ErrorCode::Cancelled) return host.refuse(spreading.error());
+  const auto result = app::computeControls(
+      *loaded, robust ? SpilloverMethod::Robust : SpilloverMethod::Medians, host.progress());
+  if (!result) return host.refuse(Error(result.error()).in(options.controls));
+  const SpilloverEstimate& estimate = result->estimate;
   if (!options.output.empty()) {
-    if (const Status written = writeFileAtomically(options.output, printMatrixCsv(estimate->matrix));
+    if (const Status written = writeFileAtomically(options.output, printMatrixCsv(estimate.matrix));
         !written) {
       return host.refuse(written.error());
     }
   }
   if (!host.json) {
-    printText(*estimate);
+    printText(estimate);
     return Done;
   }
-  const std::size_t size = estimate->matrix.channels.size();
+  const std::size_t size = estimate.matrix.channels.size();
   Json quality = Json::array();
-  for (const ControlQuality& one : estimate->quality) quality.push_back(controlQualityJson(one));
+  for (const ControlQuality& one : estimate.quality) quality.push_back(controlQualityJson(one));
   const Json answer = {
-      {"channels", estimate->matrix.channels},
-      {"matrix", tableJson(estimate->matrix.values, size, size)},
+      {"channels", estimate.matrix.channels},
+      {"matrix", tableJson(estimate.matrix.values, size, size)},
       {"method", robust ? "robust" : "medians"},
       {"quality", std::move(quality)},
-      {"standard_errors", robust ? tableJson(estimate->standardErrors, size, size) : Json(nullptr)},
-      {"spreading", spreading ? tableJson(*spreading, size, size) : Json(nullptr)},
-      {"condition_number", finiteJson(conditionNumber(estimate->matrix))},
-      {"iterations", estimate->iterations},
-      {"largest_error", finiteJson(estimate->largestError)},
+      {"standard_errors", robust ? tableJson(estimate.standardErrors, size, size) : Json(nullptr)},
+      {"spreading", result->spreading ? tableJson(*result->spreading, size, size) : Json(nullptr)},
+      {"condition_number", finiteJson(result->conditionNumber)},
+      {"iterations", estimate.iterations},
+      {"largest_error", finiteJson(estimate.largestError)},
       {"inputs", inputsJson(*loaded)}};
   std::printf("%s\n", answer.dump(1, ' ', false, Json::error_handler_t::replace).c_str());
   return Done;

@@ -3,41 +3,16 @@
 
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 
 #include "app/text/control_text.h"
-#include "io/open/open_events.h"
-#include "io/resource/controls_csv.h"
 
 namespace vestige::cli {
 
 using Json = nlohmann::ordered_json;
 
-Result<ControlTubes> loadControls(const std::string& path, bool salvage, Progress& progress) {
-  const auto list = loadControlsCsv(path);
-  if (!list) return list.error();
-  ControlTubes tubes;
-  for (const ControlFile& control : *list) {
-    OpenOptions open;
-    open.salvage = salvage;
-    Result<Sample> sample = openEvents(control.file, open, progress);
-    if (!sample) return std::move(sample).error();
-    tubes.samples.push_back(std::move(*sample));
-  }
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    if ((*list)[i].channel.empty()) {
-      tubes.unstained = i;
-      continue;
-    }
-    const std::string name = std::filesystem::path((*list)[i].file).filename().string();
-    tubes.controls.push_back({name, (*list)[i].channel, &tubes.samples[i].events});
-  }
-  return tubes;
-}
-
 std::vector<std::string> filesRead(const std::string& list, const ControlTubes& tubes) {
   std::vector<std::string> files{list};
-  for (const Sample& sample : tubes.samples) files.push_back(sample.file);
+  for (const app::SamplePtr& sample : tubes.samples) files.push_back(sample->file);
   return files;
 }
 
@@ -70,9 +45,9 @@ Json controlQualityJson(const ControlQuality& quality) {
 
 Json inputsJson(const ControlTubes& tubes) {
   Json files = Json::array();
-  for (const Sample& sample : tubes.samples) {
+  for (const app::SamplePtr& sample : tubes.samples) {
     files.push_back(
-        {{"file", sample.file}, {"sha256", sample.sha256.hex()}, {"status", statusCode(sample.status)}});
+        {{"file", sample->file}, {"sha256", sample->sha256.hex()}, {"status", statusCode(sample->status)}});
   }
   return files;
 }

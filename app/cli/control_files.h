@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Single-stained tubes named by a list, and how a judgement of them is printed.
+// How single-stained tubes and a judgement of them are printed.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -7,20 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/progress.h"
-#include "core/base/result.h"
+#include "app/services/control_tubes.h"
 #include "core/compensation/controls.h"
-#include "core/data/sample.h"
 
 namespace vestige::cli {
 
-struct ControlTubes {
-  std::vector<Sample> samples;        // kept alive: the controls point into them
-  std::vector<SingleStain> controls;  // `channel` is what the list's second column says
-  std::size_t unstained = 0;
-};
-
-Result<ControlTubes> loadControls(const std::string& list, bool salvage, Progress& progress);
+using app::ControlTubes;
 
 /// The list and its files: nothing is written over them.
 std::vector<std::string> filesRead(const std::string& list, const ControlTubes& tubes);

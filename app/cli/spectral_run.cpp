@@ -44,7 +44,7 @@ Json answerOf(const SpectralEstimate& estimate, const ControlTubes& tubes, const
 }  // namespace
 
 int runSpectral(Host& host, const SpectralRun& options) {
-  const auto tubes = loadControls(options.controls, options.salvage, host.progress());
+  const auto tubes = app::loadControls(options.controls, options.salvage, host.progress());
   if (!tubes) return host.refuse(tubes.error());
   const Status free = checkOutputs({{"--output", options.output}}, filesRead(options.controls, *tubes));
   if (!free) return host.refuse(free.error());
@@ -52,8 +52,7 @@ int runSpectral(Host& host, const SpectralRun& options) {
   for (const SingleStain& tube : tubes->controls) controls.push_back({tube.name, tube.channel, tube.events});
   SpectralOptions how;
   how.autofluorescences = options.autofluorescences;
-  const auto estimate =
-      estimateSpectra(controls, tubes->samples[tubes->unstained].events, how, host.progress());
+  const auto estimate = estimateSpectra(controls, tubes->unstainedEvents(), how, host.progress());
   if (!estimate) return host.refuse(Error(estimate.error()).in(options.controls));
   const std::string table = printSpectraCsv(estimate->spectra);
   if (!options.output.empty()) {

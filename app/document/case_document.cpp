@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document/case_document.h"
 
+#include <cassert>
 #include <utility>
 
 namespace vestige::app {
@@ -77,6 +78,14 @@ std::vector<GateLock> CaseDocument::exchangeGateLocks(std::vector<GateLock> lock
   std::swap(record_.gateLocks, locks);
   changed(Part::Gates);
   return locks;
+}
+
+MatrixState CaseDocument::exchangeMatrices(MatrixState state) {
+  assert(state.tubes.size() == record_.tubes.size());
+  std::swap(record_.matrices, state.matrices);
+  for (std::size_t i = 0; i < state.tubes.size(); ++i) std::swap(record_.tubes[i].matrix, state.tubes[i]);
+  changed(Part::Compensation);
+  return state;
 }
 
 void CaseDocument::changed(Part part) {

@@ -9,6 +9,7 @@
 #include <QUndoStack>
 
 #include "app/services/analysis.h"
+#include "app/services/own_matrices.h"
 #include "core/records/case_record.h"
 
 namespace vestige::app {
@@ -21,7 +22,7 @@ namespace vestige::app {
 class CaseDocument final : public QObject {
   Q_OBJECT
  public:
-  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient, Gates };
+  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient, Gates, Compensation };
   Q_ENUM(Part)
 
   explicit CaseDocument(QObject* parent = nullptr);
@@ -50,6 +51,8 @@ class CaseDocument final : public QObject {
   std::string exchangeStrategy(std::string strategy);
   /// Both change places with the record's.
   void exchangePatient(Patient& patient, std::string& specimenId);
+  /// Has one entry for each tube (asserted).
+  MatrixState exchangeMatrices(MatrixState state);
   std::vector<FileDecision> exchangeDecisions(std::size_t tube, std::vector<FileDecision> decisions);
   /// Of one tube, or of all where @p tube is empty.
   std::vector<GateVersion> exchangeGateVersions(std::optional<std::size_t> tube,

@@ -12,10 +12,13 @@
 namespace vestige::app {
 namespace {
 
-/// Nothing that asks for reading again: gates may differ.
+/// Nothing that asks for reading again: gates and matrices may differ, they are applied to what was read.
 bool areReadAlike(const std::vector<TubeRef>& before, std::vector<TubeRef> now) {
   if (before.size() != now.size()) return false;
-  for (std::size_t i = 0; i < now.size(); ++i) now[i].gateVersions = before[i].gateVersions;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    now[i].gateVersions = before[i].gateVersions;
+    now[i].matrix = before[i].matrix;
+  }
   return before == now;
 }
 

@@ -23,4 +23,8 @@ Status checkNotCompensated(const Sample& sample);
 Status checkNotCompensated(const Sample& sample, const std::set<CompensationRef>& references,
                            bool hasFileMatrix);
 
+/// A matrix that a person gives: what is a question where it stands in a file (C12, C13) is a mistake here.
+/// @error SpilloverInvalid {why}: its diagonal is not 1, it names the time channel.
+Status checkGivenMatrix(const SpilloverMatrix& matrix, const EventMatrix& events);
+
 }  // namespace vestige::app

@@ -129,30 +129,13 @@ std::string matrixText(const SpilloverMatrix& matrix) {
   return text;
 }
 
-/// What is a question where it stands in a file (C12, C13) is a mistake where a person gives it.
-Status checkGiven(const SpilloverMatrix& matrix, const EventMatrix& events) {
-  constexpr double kRounding = 1e-6;
-  const auto invalid = [](const char* why) {
-    return Error{ErrorCode::SpilloverInvalid, {std::string(why)}, {}, {}};
-  };
-  for (std::size_t i = 0; i < matrix.channels.size(); ++i) {
-    if (!(std::abs(matrix.at(i, i) - 1) <= kRounding))
-      return invalid("its diagonal is not 1: its rows stand in another order, or its numbers are percent");
-    const auto isTime = [&](const Channel& channel) {
-      return channel.name == matrix.channels[i] && channel.kind == ChannelKind::Time;
-    };
-    if (std::ranges::any_of(events.channels(), isTime)) return invalid("it names the time channel");
-  }
-  return {};
-}
-
 Status applyMatrix(const Sample& sample, const ExportOptions& options, ExportedEvents& result,
                    Progress& progress) {
   const SpilloverMatrix* matrix = options.matrix ? &*options.matrix : nullptr;
   if (!matrix && sample.spillover) matrix = &*sample.spillover;
   if (!matrix) return Error{ErrorCode::SpilloverMissing, {}, {}, {}};
   if (options.matrix) {
-    if (Status sound = checkGiven(*matrix, result.events); !sound) return sound;
+    if (Status sound = checkGivenMatrix(*matrix, result.events); !sound) return sound;
   }
   auto compensated = compensate(result.events, *matrix, progress);
   if (!compensated) return std::move(compensated).error();

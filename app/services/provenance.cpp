@@ -156,6 +156,7 @@ std::string ownMatrixJson(const OwnMatrix& matrix) {
       .text("parent", origin.parent)
       .text("source_sha256", origin.sha256)
       .text("method", origin.method)
+      .text("carrier", origin.carrier)
       .json("controls", list(origin.controls, controlJson))
       .text("author", matrix.author)
       .text("at", matrix.at)

@@ -21,6 +21,9 @@ constexpr const char* kReasons[] = {
                       "no gate and no plot of the strategy asks for the file's compensation, so that it "
                       "would change nothing"),
     QT_TRANSLATE_NOOP("reason", "no gate of the strategy asks for the file's compensation"),
+    QT_TRANSLATE_NOOP("reason", "the diagonal stays as it is"),
+    QT_TRANSLATE_NOOP("reason", "it was not read"),
+    QT_TRANSLATE_NOOP("reason", "no tube is called unstained"),
     QT_TRANSLATE_NOOP("reason", "it has no channels"),
     QT_TRANSLATE_NOOP("reason", "a number is not finite"),
     QT_TRANSLATE_NOOP("reason", "a channel is named twice or has no name"),

@@ -42,6 +42,7 @@ struct MatrixOrigin {
   std::string method;  ///< Computed: "robust" or "medians".
   std::vector<MatrixControl> controls;  ///< Computed.
   UnknownMembers unknown = {};
+  std::string carrier = {};  ///< Computed: "beads" or "cells", as a person stated; or empty.
   bool operator==(const MatrixOrigin&) const = default;
 };
 

@@ -250,10 +250,11 @@ MatrixOrigin matrixOriginOf(const JsonValue& value, Unknowns& unknowns) {
   origin.parent = value["parent"].stringOr("");
   origin.sha256 = hash(value["sha256"]);
   origin.method = oneOf(value["method"], {"robust", "medians"});
+  origin.carrier = oneOf(value["carrier"], {"beads", "cells"});
   for (const JsonValue& item : itemsOr(value["controls"]))
     origin.controls.push_back(matrixControlOf(item, unknowns));
   origin.unknown =
-      unknowns.of(value, {"source", "file", "keyword", "parent", "sha256", "method", "controls"});
+      unknowns.of(value, {"source", "file", "keyword", "parent", "sha256", "method", "carrier", "controls"});
   return origin;
 }
 

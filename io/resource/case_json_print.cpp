@@ -153,7 +153,10 @@ std::vector<std::string> previousTexts(const std::vector<PreviousResult>& result
 std::string originText(const MatrixOrigin& o) {
   Members members;
   members.text("source", matrixSourceCode(o.source)).text("file", o.file).text("keyword", o.keyword);
-  members.text("parent", o.parent).text("sha256", o.sha256).text("method", o.method);
+  members.text("parent", o.parent)
+      .text("sha256", o.sha256)
+      .text("method", o.method)
+      .text("carrier", o.carrier);
   std::vector<std::string> controls;
   for (const MatrixControl& c : o.controls) {
     Members control;
