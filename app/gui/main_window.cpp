@@ -122,6 +122,7 @@ void MainWindow::buildFrame() {
                                    this);
   middle_->addWidget(&intake_->importScreen());
   middle_->addWidget(&intake_->folderScreen());
+  compensation_ = new CompensationController(theme_, jobs_, document_, surroundings_.now, middle_);
   column->addWidget(middle_, 1);
   setCentralWidget(middle);
 
@@ -182,6 +183,11 @@ void MainWindow::connectActions() {
   on(actions_->confirmIdentity, &MainWindow::askIdentity);
   on(actions_->statePatient, &MainWindow::askPatient);
   on(actions_->scanFolder, &MainWindow::chooseScan);
+  on(actions_->fromControls, [this] { compensation_->openWizard(); });
+  connect(actions_->compensation, &QAction::triggered, this, [this](bool shown) {
+    if (shown) return compensation_->showTube(workspace_->currentTube());
+    compensation_->show(false);
+  });
   on(actions_->watchFolder, &MainWindow::toggleWatch);
   connect(actions_->keepInPlace, &QAction::toggled, this, [this](bool keeps) {
     session_.setKeepsInPlace(keeps);
@@ -290,6 +296,7 @@ void MainWindow::retranslate() {
   intake_->retranslate();
   jobBar_->retranslate();
   workspace_->setLanguage(language_.current());
+  compensation_->retranslate(language_.current());
   update();
 }
 
@@ -306,7 +313,7 @@ QString MainWindow::exportObstacle() const {
 
 void MainWindow::update() {
   const bool open = document_.isOpen();
-  QWidget* page = intake_->page();
+  QWidget* page = intake_->page() ? intake_->page() : compensation_->page();
   middle_->setCurrentWidget(page ? page : open ? static_cast<QWidget*>(workspace_) : empty_);
   leftDock_->widget()->setVisible(open && !page);
   rightDock_->widget()->setVisible(open && !page);
@@ -350,11 +357,13 @@ void MainWindow::updateCommands() {
   actions_->editGate->setEnabled(gates_ && gates_->canAsk());
   actions_->checkTree->setEnabled(open);
   actions_->cancelJob->setEnabled(!jobs_.isIdle());
+  for (QAction* action : {actions_->compensation, actions_->fromControls}) action->setEnabled(open);
+  actions_->compensation->setChecked(compensation_->page() != nullptr);
   actions_->watchFolder->setChecked(intake_->watch().isWatching());
 }
 
 bool MainWindow::isSettled() const {
-  return jobs_.isIdle() && (!document_.isOpen() || workspace_->isReady());
+  return jobs_.isIdle() && (!document_.isOpen() || workspace_->isReady()) && compensation_->isReady();
 }
 
 void MainWindow::showFailure(const Failure& failure) {
@@ -430,6 +439,8 @@ void MainWindow::connectGates() {
 
 void MainWindow::connectIntake() {
   connect(intake_, &IntakeController::pageChanged, this, &MainWindow::update);
+  connect(compensation_, &CompensationController::pageChanged, this, &MainWindow::update);
+  connect(compensation_, &CompensationController::failed, this, &MainWindow::showFailure);
   connect(intake_, &IntakeController::failed, this, &MainWindow::showFailure);
   connect(&intake_->watch(), &WatchController::arrived, this, &MainWindow::announceArrivals);
   connect(&intake_->watch(), &WatchController::changed, this, &MainWindow::updateCommands);

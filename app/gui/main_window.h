@@ -10,6 +10,7 @@
 #include <QStackedWidget>
 
 #include "app/document/case_session.h"
+#include "app/gui/compensation_controller.h"
 #include "app/gui/empty_state.h"
 #include "app/gui/export_controller.h"
 #include "app/gui/gate_controller.h"
@@ -78,6 +79,7 @@ class MainWindow final : public QMainWindow {
   ProposeController& propose() { return *propose_; }
   ExportController& events() { return *events_; }
   ScalesController& scales() { return *scales_; }
+  CompensationController& compensation() { return *compensation_; }
 
  signals:
   void openFailed();
@@ -133,6 +135,7 @@ class MainWindow final : public QMainWindow {
   StatisticsController* statistics_ = nullptr;
   ExportController* events_ = nullptr;
   ScalesController* scales_ = nullptr;
+  CompensationController* compensation_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   ProposeController* propose_ = nullptr;

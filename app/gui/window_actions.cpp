@@ -68,6 +68,7 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
   edit->addSeparator();
   chooseStrategy = add(edit);
   stateHaemodilution = add(edit);
+  fromControls = add(edit);
   confirmIdentity = add(edit);
   statePatient = add(edit);
 }
@@ -100,6 +101,8 @@ void WindowActions::buildView(QMenuBar& bar) {
   for (QAction* action : {followSystem, light, dark}) themes->addAction(action)->setCheckable(true);
   docks = view->addMenu(QString());
   displayScales = add(view);
+  compensation = add(view, Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+  compensation->setCheckable(true);
   view->addSeparator();
   nextPane = add(view, Qt::Key_F6);
   previousPane = add(view, Qt::SHIFT | Qt::Key_F6);
@@ -138,6 +141,7 @@ void WindowActions::retranslate() {
   copyCounts->setText(tr("&Copy counts"));
   chooseStrategy->setText(tr("Choose &strategy\u2026"));
   stateHaemodilution->setText(tr("State &hemodilution\u2026"));
+  fromControls->setText(tr("Compensation from contro&ls\u2026"));
   confirmIdentity->setText(tr("Confirm &identity\u2026"));
   statePatient->setText(tr("&Patient and specimen\u2026"));
   analyse->setTitle(tr("&Analyse"));
@@ -156,6 +160,7 @@ void WindowActions::retranslate() {
   dark->setText(tr("&Dark"));
   docks->setTitle(tr("&Docks"));
   displayScales->setText(tr("Display &scales\u2026"));
+  compensation->setText(tr("Co&mpensation"));
   nextPane->setText(tr("&Next pane"));
   previousPane->setText(tr("&Previous pane"));
   nextBlock->setText(tr("Next &blocking point"));

@@ -28,6 +28,7 @@ class WindowActions final : public QObject {
   QAction *statistics, *checkTree;
   QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;
   QAction *english, *chinese, *followSystem, *light, *dark;
+  QAction *compensation, *fromControls;
   QAction *manual, *about;
   QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *help;
 

@@ -30,7 +30,7 @@ app/render
 app/report app/document
 app/models
 app/widgets
-app/ws_gating app/ws_import app/dialogs
+app/ws_gating app/ws_compensation app/ws_import app/dialogs
 app/gui app/cli
 tests"""
 RANK = {folder: rank for rank, line in enumerate(TIERS.split("\n")) for folder in line.split()}
