@@ -60,6 +60,44 @@
     </message>
 </context>
 <context>
+    <name>ImportStrategy</name>
+    <message>
+        <source>Nothing was imported</source>
+        <translation>未导入任何内容</translation>
+    </message>
+    <message>
+        <source>Gates of another program</source>
+        <translation>其他程序的门</translation>
+    </message>
+    <message>
+        <source>FlowJo workspaces, FACSDiva experiments, Gating-ML (*.wsp *.xml);;All files (*)</source>
+        <translation>FlowJo 工作区、FACSDiva 实验、Gating-ML (*.wsp *.xml);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixCommands</name>
+    <message>
+        <source>use a compensation matrix</source>
+        <translation>使用补偿矩阵</translation>
+    </message>
+    <message>
+        <source>import a compensation matrix</source>
+        <translation>导入补偿矩阵</translation>
+    </message>
+    <message>
+        <source>change a compensation value</source>
+        <translation>修改补偿值</translation>
+    </message>
+    <message>
+        <source>replace a compensation matrix</source>
+        <translation>替换补偿矩阵</translation>
+    </message>
+    <message>
+        <source>choose a compensation matrix</source>
+        <translation>选择补偿矩阵</translation>
+    </message>
+</context>
+<context>
     <name>QualityCells</name>
     <message>
         <source>Time</source>
@@ -291,6 +329,33 @@
     <message>
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SpillWords</name>
+    <message>
+        <source>Not judged: this tube carries another dye.</source>
+        <translation>未评价：此试管带有另一种染料。</translation>
+    </message>
+    <message>
+        <source>No verdict: the dye does not divide these events into a negative and a positive part.</source>
+        <translation>无评价：该染料未将这些事件分为阴性和阳性两部分。</translation>
+    </message>
+    <message>
+        <source>%1 negative, %2 positive events</source>
+        <translation>%1 个阴性、%2 个阳性事件</translation>
+    </message>
+    <message>
+        <source>Too little compensation: %1 of the dye is still seen here (%2).</source>
+        <translation>补偿不足：此处仍可见该染料的 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Too much compensation: %1 of the dye is missing here (%2).</source>
+        <translation>补偿过度：此处缺少该染料的 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Level: the medians differ by %1 of the dye (%2).</source>
+        <translation>持平：中位数相差该染料的 %1（%2）。</translation>
     </message>
 </context>
 <context>
@@ -2247,12 +2312,12 @@
         <translation>全部试管</translation>
     </message>
     <message>
-        <source>Gate %1, %2: %3 Before: %4. After: %5</source>
-        <translation>门 %1，%2：%3 修改前：%4。修改后：%5</translation>
-    </message>
-    <message>
         <source>Gate %1: %2</source>
         <translation>门 %1：%2</translation>
+    </message>
+    <message>
+        <source>Gate %1, %2: before %4; after %5. %3</source>
+        <translation>门 %1，%2：修改前 %4；修改后 %5。%3</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3333,14 @@
     <message>
         <source>gates are changed for tubes of the case only</source>
         <translation>只能为病例的试管修改门</translation>
+    </message>
+    <message>
+        <source>the diagonal stays as it is</source>
+        <translation>对角线保持不变</translation>
+    </message>
+    <message>
+        <source>it was not read</source>
+        <translation>未读取</translation>
     </message>
 </context>
 <context>
@@ -4690,10 +4763,6 @@
         <translation>差异</translation>
     </message>
     <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -4741,6 +4810,228 @@
         <source>not compared: %1</source>
         <translation>未比较：%1</translation>
     </message>
+    <message>
+        <source>Relative</source>
+        <translation>相对</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CompensationController</name>
+    <message>
+        <source>A single-stained control</source>
+        <translation>单染对照</translation>
+    </message>
+    <message>
+        <source>FCS files (*.fcs *.lmd *.0*);;All files (*)</source>
+        <translation>FCS 文件 (*.fcs *.lmd *.0*);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading a control</source>
+        <translation>正在读取对照</translation>
+    </message>
+    <message>
+        <source>Control not shown</source>
+        <translation>对照未显示</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The matrix was not taken</source>
+        <translation>矩阵未采用</translation>
+    </message>
+    <message>
+        <source>Every tube keeps the matrix that it had.</source>
+        <translation>各试管保持原有矩阵。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CompensationWorkspace</name>
+    <message>
+        <source>Import a matrix</source>
+        <translation>导入矩阵</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Export the matrix</source>
+        <translation>导出矩阵</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>"%1" is not a number; the number before stays.</source>
+        <translation>“%1”不是数值；保留原数值。</translation>
+    </message>
+    <message>
+        <source>This matrix cannot be used here.</source>
+        <translation>此矩阵在此不可用。</translation>
+    </message>
+    <message>
+        <source>‹ Gates</source>
+        <translation>‹ 设门</translation>
+    </message>
+    <message>
+        <source>From controls…</source>
+        <translation>由对照计算…</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>导入 CSV…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Reset to the file's</source>
+        <translation>恢复为文件的矩阵</translation>
+    </message>
+    <message>
+        <source>Use for all tubes</source>
+        <translation>用于全部试管</translation>
+    </message>
+    <message>
+        <source>Show a control…</source>
+        <translation>显示对照…</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>试管</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Events of</source>
+        <translation>事件来自</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>why the numbers change</source>
+        <translation>修改数值的理由</translation>
+    </message>
+    <message>
+        <source>▲ too little, ▼ too much compensation, from 1 % of the dye on. The line joins the medians of the dye's negative and positive events; level is right for a single stain. Arrow keys in the large plot change the number by 0.1 %, Page Up and Page Down by 1 %.</source>
+        <translation>▲ 补偿不足，▼ 补偿过度，自该染料的 1 % 起标出。连线连接该染料阴性与阳性事件的中位数；单染时水平为正确。在大图中按方向键每次改变 0.1 %，按 Page Up 和 Page Down 每次改变 1 %。</translation>
+    </message>
+    <message>
+        <source>Counting was stopped; what is drawn is a part of the events.</source>
+        <translation>计数已停止；所绘为部分事件。</translation>
+    </message>
+    <message>
+        <source>Write your name first: every matrix of a case names who answers for it.</source>
+        <translation>请先填写姓名：病例的每个矩阵都注明负责人。</translation>
+    </message>
+    <message>
+        <source>This tube has no compensation matrix. Import one, or compute one from controls.</source>
+        <translation>此试管没有补偿矩阵。请导入矩阵，或由对照计算。</translation>
+    </message>
+    <message>
+        <source>Preparing the compensation view</source>
+        <translation>正在准备补偿视图</translation>
+    </message>
+    <message>
+        <source>Not possible:</source>
+        <translation>不可行：</translation>
+    </message>
+    <message>
+        <source>Counting the compensation view</source>
+        <translation>正在为补偿视图计数</translation>
+    </message>
+    <message>
+        <source>Not counted:</source>
+        <translation>未计数：</translation>
+    </message>
+    <message>
+        <source>The number was not changed.</source>
+        <translation>数值未修改。</translation>
+    </message>
+    <message>
+        <source>The matrix was not imported.</source>
+        <translation>矩阵未导入。</translation>
+    </message>
+    <message>
+        <source>The table was not written.</source>
+        <translation>表格未写出。</translation>
+    </message>
+    <message>
+        <source>Written: %1 (SHA-256 of the numbers %2)</source>
+        <translation>已写出：%1（数值的 SHA-256 为 %2）</translation>
+    </message>
+    <message>
+        <source>The matrix of the file cannot be used.</source>
+        <translation>文件的矩阵不可用。</translation>
+    </message>
+    <message>
+        <source>Not every tube can use this matrix; none was changed.</source>
+        <translation>并非所有试管都能使用此矩阵；均未更改。</translation>
+    </message>
+    <message>
+        <source>%1: its own detector, always 100 %</source>
+        <translation>%1：其自身的检测器，始终为 100 %</translation>
+    </message>
+    <message>
+        <source>%1 seen in %2</source>
+        <translation>%1 在 %2 中的信号</translation>
+    </message>
+    <message>
+        <source>In a stained sample, cells that carry both dyes look the same.</source>
+        <translation>在染色样本中，同时带有两种染料的细胞看起来相同。</translation>
+    </message>
+    <message>
+        <source>All %1 events drawn</source>
+        <translation>已绘出全部 %1 个事件</translation>
+    </message>
+    <message>
+        <source>Preview: every n-th event, %1 of %2</source>
+        <translation>预览：等间隔取事件，%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Used by %1 tubes: a change is one of all of them.</source>
+        <translation>%1 支试管使用：修改对全部有效。</translation>
+    </message>
+    <message>
+        <source>The file's own matrix (%1). A change makes an edited copy in the case; the file stays as it is.</source>
+        <translation>文件自带的矩阵（%1）。修改会在病例中生成编辑后的副本；文件保持不变。</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the numbers: %1</source>
+        <translation>数值的 SHA-256：%1</translation>
+    </message>
+    <message>
+        <source>this tube</source>
+        <translation>此试管</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>the file's own</source>
+        <translation>文件自带</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::ConfirmIdentityDialog</name>
@@ -4783,6 +5074,282 @@
     <message>
         <source>Name and reason are needed.</source>
         <translation>须填写姓名和理由。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ControlHistogram</name>
+    <message>
+        <source>stained</source>
+        <translation>已染色</translation>
+    </message>
+    <message>
+        <source>unstained (dashed)</source>
+        <translation>未染色（虚线）</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ControlListPage</name>
+    <message>
+        <source>One tube for each dye, and one without any. What each file is, is a proposal from its keywords, its name or its brightest detector: check it, change it where it is wrong, and confirm it below.</source>
+        <translation>每种染料一支试管，另加一支未染色管。各文件的身份由其关键字、名称或最亮检测器推定：请核对，有误则更改，并在下方确认。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Dye's own detector</source>
+        <translation>染料自身的检测器</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The controls are</source>
+        <translation>对照为</translation>
+    </message>
+    <message>
+        <source>beads</source>
+        <translation>微球</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>细胞</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>robust regression (recommended)</source>
+        <translation>稳健回归（推荐）</translation>
+    </message>
+    <message>
+        <source>difference of medians (for comparison)</source>
+        <translation>中位数之差（用于比较）</translation>
+    </message>
+    <message>
+        <source>I have checked which file is which dye.</source>
+        <translation>我已核对各文件对应的染料。</translation>
+    </message>
+    <message>
+        <source>Nothing points to a dye: please choose.</source>
+        <translation>没有指向任何染料的线索：请选择。</translation>
+    </message>
+    <message>
+        <source>Not clear; brightest in %1: please choose.</source>
+        <translation>不明确；在 %1 中最亮：请选择。</translation>
+    </message>
+    <message>
+        <source>proposed from the file's keywords</source>
+        <translation>由文件关键字推定</translation>
+    </message>
+    <message>
+        <source>proposed from the file's name</source>
+        <translation>由文件名推定</translation>
+    </message>
+    <message>
+        <source>%1; but it is brightest in %2</source>
+        <translation>%1；但它在 %2 中最亮</translation>
+    </message>
+    <message>
+        <source>proposed: brightest in this detector</source>
+        <translation>推定：在此检测器中最亮</translation>
+    </message>
+    <message>
+        <source>proposed: the tube with the least light</source>
+        <translation>推定：信号最弱的试管</translation>
+    </message>
+    <message>
+        <source>(not used)</source>
+        <translation>（不使用）</translation>
+    </message>
+    <message>
+        <source>unstained</source>
+        <translation>未染色</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>手动选择</translation>
+    </message>
+    <message>
+        <source>Add the files of the single stains and of the unstained tube.</source>
+        <translation>请添加各单染管和未染色管的文件。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 fluorescence detectors: a spectral cytometer. A square matrix would throw most of its light away, so none is computed here. Next step: vestige-cli spillover --spectral computes reference spectra from these controls, vestige-cli export --unmix applies them; open the unmixed files.</source>
+        <translation>%1 有 %2 个荧光检测器：属光谱流式细胞仪。方形矩阵会丢弃其大部分信号，因此此处不计算。下一步：溢漏命令 vestige-cli spillover --spectral 由这些对照计算参考光谱，vestige-cli export --unmix 应用它们；然后打开解混后的文件。</translation>
+    </message>
+    <message>
+        <source>One file must be the unstained tube.</source>
+        <translation>必须有一个文件为未染色管。</translation>
+    </message>
+    <message>
+        <source>Two files are called unstained; only one can be.</source>
+        <translation>有两个文件被称为未染色；只能有一个。</translation>
+    </message>
+    <message>
+        <source>Two files are the control of %1; only one can be.</source>
+        <translation>有两个文件是 %1 的对照；只能有一个。</translation>
+    </message>
+    <message>
+        <source>At least two dyes are needed.</source>
+        <translation>至少需要两种染料。</translation>
+    </message>
+    <message>
+        <source>Say whether the controls are beads or cells.</source>
+        <translation>请说明对照为微球还是细胞。</translation>
+    </message>
+    <message>
+        <source>Check which file is which dye, then confirm it.</source>
+        <translation>请核对各文件对应的染料，然后确认。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ControlResultPage</name>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>勿用</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>请查看</translation>
+    </message>
+    <message>
+        <source>%1 events used, %2 of them positive; %3 times the spread of the unstained tube</source>
+        <translation>使用 %1 个事件，其中 %2 个阳性；为未染色管展布的 %3 倍</translation>
+    </message>
+    <message>
+        <source>Enough events, bright enough, same carrier as the unstained tube.</source>
+        <translation>事件充足，亮度充足，载体与未染色管相同。</translation>
+    </message>
+    <message>
+        <source>Verdict of each control</source>
+        <translation>各对照的评价</translation>
+    </message>
+    <message>
+        <source>Percent of each dye (row) in each detector (column). Condition number %1.</source>
+        <translation>各染料（行）在各检测器（列）中的百分比。条件数 %1。</translation>
+    </message>
+    <message>
+        <source>Settled after %1 rounds.</source>
+        <translation>经 %1 轮收敛。</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>How much each dye (row) widens the others (column) after compensation, for each root of its signal. No matrix takes this away: large numbers call for another dye or detector where dim cells are to be seen.</source>
+        <translation>补偿后各染料（行）使其他染料（列）展宽的程度，以其信号的平方根计。任何矩阵都无法消除：若需观察弱阳性细胞，数值大时应更换染料或检测器。</translation>
+    </message>
+    <message>
+        <source>Spreading</source>
+        <translation>展宽</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ControlWizard</name>
+    <message>
+        <source>Compensation from controls</source>
+        <translation>由对照计算补偿</translation>
+    </message>
+    <message>
+        <source>Files of the controls</source>
+        <translation>对照的文件</translation>
+    </message>
+    <message>
+        <source>FCS files (*.fcs *.lmd *.0*);;All files (*)</source>
+        <translation>FCS 文件 (*.fcs *.lmd *.0*);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the controls</source>
+        <translation>对照的文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>采用人</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the files</source>
+        <translation>返回文件</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Use in this case</source>
+        <translation>用于本病例</translation>
+    </message>
+    <message>
+        <source>Write your name: every matrix of a case names who answers for it.</source>
+        <translation>请填写姓名：病例的每个矩阵都注明负责人。</translation>
+    </message>
+    <message>
+        <source>A control should not be used. Measure it again, or write why the matrix is taken all the same.</source>
+        <translation>有一个对照不应使用。请重新测量，或写明仍采用该矩阵的理由。</translation>
+    </message>
+    <message>
+        <source>There is no FCS file in this folder.</source>
+        <translation>此文件夹中没有 FCS 文件。</translation>
+    </message>
+    <message>
+        <source>Reading controls</source>
+        <translation>正在读取对照</translation>
+    </message>
+    <message>
+        <source>No file was added: %1</source>
+        <translation>未添加文件：%1</translation>
+    </message>
+    <message>
+        <source>Computing compensation</source>
+        <translation>正在计算补偿</translation>
+    </message>
+    <message>
+        <source>No matrix was computed.</source>
+        <translation>未计算矩阵。</translation>
     </message>
 </context>
 <context>
@@ -5518,6 +6085,49 @@ in the copy</source>
     <message>
         <source>Open as one case</source>
         <translation>作为一个病例打开</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::ImportStrategyDialog</name>
+    <message>
+        <source>Import gates as a strategy</source>
+        <translation>将门导入为方案</translation>
+    </message>
+    <message>
+        <source>%1. The gates of one sample become a draft strategy: panel, compensation, scales and populations. What counts as MRD is not in the document and has to be stated.</source>
+        <translation>%1。一个样本的门成为方案草稿：抗体组合、补偿、刻度和细胞群。文档中没有 MRD 的定义，须另行说明。</translation>
+    </message>
+    <message>
+        <source>not complete: see below</source>
+        <translation>不完整：见下</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>no gates</source>
+        <translation>没有门</translation>
+    </message>
+    <message>
+        <source>%1 populations, %2</source>
+        <translation>%1 个细胞群，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no part of Gating-ML and was left out.</source>
+        <translation>%1：%2 不属于 Gating-ML，未导入。</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>未能理解</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
@@ -6309,6 +6919,17 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::SpillGrid</name>
+    <message>
+        <source>dye ↓  detector →</source>
+        <translation>染料 ↓  检测器 →</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 在 %2</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::StatisticsController</name>
     <message>
         <source>Statistics</source>
@@ -6458,6 +7079,10 @@ in the copy</source>
     <message>
         <source>No strategy was found. The folder share/vestige/strategies beside the program is missing or empty.</source>
         <translation>未找到方案。程序旁的 share/vestige/strategies 文件夹缺失或为空。</translation>
+    </message>
+    <message>
+        <source>Import from another program…</source>
+        <translation>从其他程序导入…</translation>
     </message>
 </context>
 <context>
@@ -6702,6 +7327,14 @@ in the copy</source>
     <message>
         <source>Display &amp;scales…</source>
         <translation>显示刻度(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Compensation from contro&amp;ls…</source>
+        <translation>由对照计算补偿(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpensation</source>
+        <translation>补偿(&amp;M)</translation>
     </message>
 </context>
 <context>
