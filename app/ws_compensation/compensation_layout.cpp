@@ -16,7 +16,7 @@
 namespace vestige::app {
 namespace {
 
-constexpr int kSideWidth = 430, kTableHeight = 190;
+constexpr int kSideWidth = 430, kTableHeight = 104;
 
 QPushButton* smallButton(QWidget* parent) {
   auto* button = new QPushButton(parent);

@@ -37,7 +37,7 @@ PlotAxis plotAxis(const SpillAxis& axis) {
 
 SpillPlot::SpillPlot(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
   setFocusPolicy(Qt::StrongFocus);
-  setMinimumSize(260, 240);
+  setMinimumSize(260, 200);
 }
 
 void SpillPlot::setCell(const SpillAxis& x, const SpillAxis& y, const SpillCell& cell, bool isJudged) {

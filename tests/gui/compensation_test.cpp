@@ -243,6 +243,22 @@ TEST_F(CompensationWindow, every_cell_that_is_seen_counts_all_events) {
   }
 }
 
+TEST_F(CompensationWindow, shows_the_same_numbers_in_both_languages_and_themes) {
+  openPage();
+  const SpilloverMatrix matrix = *view().shownMatrix();
+  for (const char* language : {"en", "zh_CN"}) {
+    language_->set(QLatin1String(language));
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+      theme_->apply(mode);
+      ASSERT_TRUE(settle());
+      EXPECT_EQ(view().shownMatrix()->values, matrix.values);
+      EXPECT_FALSE(view().identityText().isEmpty());
+      keepPicture(*window_,
+                  QStringLiteral("nxn_%1_%2").arg(QLatin1String(language)).arg(static_cast<int>(mode)));
+    }
+  }
+}
+
 TEST_F(CompensationWindow, a_table_is_imported_named_and_taken_back) {
   openPage();
   const auto was = counts();
