@@ -44,6 +44,7 @@ void addGateCommand(CLI::App& parser, Host& host);
 void addTransformCommand(CLI::App& parser, Host& host);
 void addExportCommand(CLI::App& parser, Host& host);
 void addMrdCommand(CLI::App& parser, Host& host);
+void addQualityCommand(CLI::App& parser, Host& host);
 void addSpilloverCommand(CLI::App& parser, Host& host);
 void addStatsCommand(CLI::App& parser, Host& host);
 void addSimulateCommand(CLI::App& parser, Host& host);

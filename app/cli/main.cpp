@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   addExportCommand(parser, host);
   addMrdCommand(parser, host);
   addProposeCommand(parser, host);
+  addQualityCommand(parser, host);
   addReportCommand(parser, host);
   addSimulateCommand(parser, host);
   addTransformCommand(parser, host);

@@ -144,6 +144,7 @@ class PlotBuilder {
  private:
   Status findPopulation() {
     model_.title = QCoreApplication::translate("plot", "All events");
+    shown_ = tube_.kept.get();  // null = every event of the file
     if (spec_.population.empty()) return {};
     const auto index = strategy_.tree.populationIndex(spec_.population);
     if (!index) return Error{ErrorCode::PopulationNotFound, {spec_.population}, {}, {}};

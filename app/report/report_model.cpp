@@ -15,7 +15,8 @@ ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   out.tube = tube.reference.tube;
   out.file = tubeName(tube.reference);
   out.decisions = tube.reference.decisions;
-  out.events = tube.evaluation.eventCount;
+  out.events = tube.kept ? tube.kept->size() : tube.evaluation.eventCount;
+  out.cleaning = tube.reference.cleaning;
   out.conditionNumber = tube.conditionNumber;
   out.quality = tube.quality;
   out.k = tube.k;
@@ -191,7 +192,8 @@ ReportModel makeReportModel(const Analysis& analysis, const ReportOptions& optio
   model.identityChecked = analysis.identity.checked;
   for (const TubeAnalysis& tube : analysis.tubes) {
     model.tubes.push_back(tubeOf(analysis, tube));
-    model.acquired += tube.evaluation.eventCount;
+    model.acquired += model.tubes.back().events;
+    if (tube.reference.cleaning) model.removed += tube.reference.cleaning->removedEvents;
     if (model.tubes.back().singlets)
       model.singlets = model.singlets.value_or(0) + *model.tubes.back().singlets;
   }
@@ -235,6 +237,15 @@ std::string dumpReportModel(const ReportModel& model) {
                                  tube.ownMatrix->at + " | " + tube.ownMatrix->reason);
     }
     for (const Deviation& deviation : tube.deviations) out.add("tube.deviation", deviation.code);
+    if (tube.cleaning) {
+      out.add("tube.cleaning", std::to_string(tube.cleaning->removedEvents) + " of " +
+                                   std::to_string(tube.cleaning->events) + " | " + tube.cleaning->by + " | " +
+                                   tube.cleaning->at + " | " + tube.cleaning->reason);
+      for (const CleaningReason& item : tube.cleaning->removed)
+        out.add("tube.cleaning.removed", item.reason + " | " + std::to_string(item.events));
+      for (const CleaningCorrection& item : tube.cleaning->corrected)
+        out.add("tube.cleaning.corrected", item.channel + " | " + shortNumber(item.percent));
+    }
   }
   for (const ReportPopulation& population : model.populations) {
     out.add("population", population.id + " | " + std::to_string(population.count) + " of " +

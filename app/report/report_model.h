@@ -35,6 +35,7 @@ struct ReportTube {
   std::optional<std::int64_t> k, n;
   std::vector<Deviation> deviations;
   std::vector<FileDecision> decisions;
+  std::optional<TubeCleaning> cleaning;
 };
 
 /// A panel channel as the first tube has it: lots and clones are not in the files, so they are not stated.
@@ -64,6 +65,7 @@ struct ReportModel {
   LocalText strategyTitle;
   std::vector<std::string> citations;
   std::uint64_t acquired = 0;             ///< Events of all tubes.
+  std::uint64_t removed = 0;              ///< Of them, taken out before counting by a decision of the case.
   std::optional<std::uint64_t> singlets;  ///< Of all tubes, where the strategy names the population.
   std::vector<ReportChannel> channels;
   std::vector<ReportTube> tubes;

@@ -10,6 +10,7 @@
 #include "app/text/limitation_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
+#include "app/text/quality_text.h"
 #include "app/text/result_text.h"
 
 namespace vestige::app {
@@ -54,6 +55,10 @@ std::vector<Row> acquisitionRows(const ReportTube& tube) {
                    {countText(static_cast<std::int64_t>(tube.quality.notFinite))});
   }
   rows.push_back({QCoreApplication::translate("report", "Events"), events});
+  if (tube.cleaning) {
+    rows.push_back(
+        {QCoreApplication::translate("report", "Removed before counting"), cleaningText(*tube.cleaning)});
+  }
   rows.push_back({QCoreApplication::translate("report", "Stability over time"), stabilityText(tube.quality)});
   QStringList margins;
   for (const MarginCount& margin : tube.quality.margins) {
@@ -179,6 +184,10 @@ void ReportLayout::placePopulationTable() {
       nullptr);
   placeRow(QCoreApplication::translate("report", "All events"), 0, false,
            {countText(static_cast<std::int64_t>(model_.acquired)), kDash, kDash}, nullptr);
+  if (model_.removed > 0) {
+    placeRow(QCoreApplication::translate("report", "After cleaning"), 0, false,
+             {countText(static_cast<std::int64_t>(model_.acquired - model_.removed)), kDash, kDash}, nullptr);
+  }
   for (const ReportPopulation& population : model_.populations) {
     QString name = foreign(population.name.in(language_));
     if (population.isMrd) name += QStringLiteral("  (k)");

@@ -11,12 +11,14 @@
 
 #include "app/services/identity_check.h"
 #include "app/services/tailored_gates.h"
+#include "app/services/tube_cleaning.h"
 #include "app/text/limitation_text.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/data/sample.h"
 #include "core/mrd/mrd_result.h"
 #include "core/quality/file_quality.h"
+#include "core/quality/tube_quality.h"
 #include "core/records/case_record.h"
 #include "core/records/file_policy.h"
 #include "gating/evaluate/evaluate.h"
@@ -59,6 +61,13 @@ struct TubeAnalysis {
   double conditionNumber = 0;  ///< Of the matrix in use; 0 = no compensation.
   Evaluation evaluation;       ///< In the order of strategy->tree.populations().
   FileQuality quality;
+  /// What is worth a second look, event by event, and what taking it out would cost every population. Of all
+  /// events, whether or not some were removed.
+  std::shared_ptr<const TubeQuality> proposals;
+  std::vector<PopulationCost> costs;
+  /// The events that count, where a person took some out (TubeRef::cleaning); the evaluation and its
+  /// eventCount are of them only. Nothing = all of them.
+  std::shared_ptr<const EventMask> kept;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
   std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.
 };

@@ -42,7 +42,7 @@ class LabelWriter {
   Status writeTube(const TubeAnalysis& tube, Progress& progress) {
     const std::string name =
         csv::textCell(tube.reference.tube.empty() ? tube.reference.file : tube.reference.tube);
-    const std::size_t events = tube.evaluation.eventCount;
+    const std::size_t events = tube.sample->events.eventCount();
     for (std::size_t begin = 0; begin < events; begin += kBlockWords * 64) {
       if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
       const std::size_t end = std::min(events, begin + kBlockWords * 64);
@@ -64,15 +64,23 @@ class LabelWriter {
       }
     }
     text_.clear();
+    const EventMask* kept = tube.kept.get();
     char number[24];
     for (std::size_t event = begin; event < end; ++event) {
       text_ += name;
       text_ += ',';
       text_.append(number, std::to_chars(number, number + sizeof number, event).ptr);
-      text_ += endings_[deepest_[event - begin]];
+      if (kept && !kept->test(event)) {
+        text_ += "," + removedText(tube.proposals->mask.of(event)) + ",0\n";
+      } else {
+        text_ += endings_[deepest_[event - begin]];
+      }
     }
     return write_(text_);
   }
+
+  /// "removed:burst;doublet": no path begins so, and every removed event keeps its reasons.
+  static std::string removedText(ReasonSet reasons) { return "removed:" + reasonCodes(reasons); }
 
   const GatingTree& tree_;
   std::size_t mrd_;

@@ -87,6 +87,20 @@ void addDeviations(const Analysis& analysis, const TubeAnalysis& tube, Findings&
   }
 }
 
+void addCleaning(const TubeAnalysis& tube, Findings& findings) {
+  if (!tube.reference.cleaning) return;
+  const TubeCleaning& cleaning = *tube.reference.cleaning;
+  std::string reasons, channels;
+  for (const CleaningReason& item : cleaning.removed)
+    reasons += (reasons.empty() ? "" : ", ") + item.reason + " " + std::to_string(item.events);
+  for (const CleaningCorrection& item : cleaning.corrected)
+    channels += (channels.empty() ? "" : ", ") + item.channel;
+  findings.warn(LimitationKind::TubeCleaned,
+                {tubeName(tube.reference), static_cast<std::int64_t>(cleaning.removedEvents),
+                 static_cast<std::int64_t>(cleaning.events), reasons, channels, cleaning.by, cleaning.at,
+                 cleaning.reason});
+}
+
 void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
   const std::string file = tubeName(tube.reference);
   const Sample& sample = *tube.sample;
@@ -109,6 +123,7 @@ void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findi
     findings.warn(LimitationKind::NoCompensation, {file});
   }
   addStability(tube, findings);
+  addCleaning(tube, findings);
 }
 
 /// Gates that a person changed: named beside the result where they hold; where they do not, nobody knows

@@ -9,6 +9,7 @@
 #include "app/text/gate_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
+#include "app/text/quality_text.h"
 #include "core/compensation/compensate.h"
 #include "io/bytes/file_io.h"
 #include "io/resource/gate_json.h"
@@ -175,6 +176,31 @@ std::string matrixJson(const ProvenanceMatrix& matrix) {
   return object.print();
 }
 
+std::string cleaningJson(const ProvenanceCleaning& item) {
+  const TubeCleaning& c = item.cleaning;
+  Object parameters;
+  for (const auto& [name, value] : c.parameters) parameters.json(name.c_str(), jsonNumber(value));
+  const auto reason = [](const CleaningReason& one) {
+    return Object().text("reason", one.reason).json("events", std::to_string(one.events)).print();
+  };
+  const auto correction = [](const CleaningCorrection& one) {
+    return Object().text("channel", one.channel).json("percent", jsonNumber(one.percent)).print();
+  };
+  return Object()
+      .text("file", item.file)
+      .text("method", c.method)
+      .json("removed", list(c.removed, reason))
+      .json("removed_events", std::to_string(c.removedEvents))
+      .json("events", std::to_string(c.events))
+      .json("corrected", list(c.corrected, correction))
+      .json("parameters", parameters.print())
+      .text("by", c.by)
+      .text("role", c.role)
+      .text("at", c.at)
+      .text("reason", c.reason)
+      .print();
+}
+
 std::string decisionJson(const ProvenanceDecision& item) {
   const FileDecision& d = item.decision;
   return Object()
@@ -257,6 +283,8 @@ void addPolicy(const Analysis& analysis, Provenance& provenance) {
   for (const TubeAnalysis& tube : analysis.tubes) {
     for (const FileDecision& decision : tube.reference.decisions)
       provenance.decisions.push_back({tubeName(tube.reference), decision});
+    if (tube.reference.cleaning)
+      provenance.cleanings.push_back({tubeName(tube.reference), *tube.reference.cleaning});
   }
 }
 
@@ -285,9 +313,11 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
   provenance.strategyVersion = strategy.version;
   provenance.method = kMethodGates;
   for (const TubeAnalysis& tube : analysis.tubes) {
-    provenance.inputs.push_back({tube.reference.file, tube.reference.member, tube.reference.tube,
-                                 tube.sample->sha256.hex(), tube.sample->dataset, tube.evaluation.eventCount,
-                                 tube.origin});
+    provenance.inputs.push_back(
+        {tube.reference.file, tube.reference.member, tube.reference.tube, tube.sample->sha256.hex(),
+         tube.sample->dataset,
+         static_cast<std::uint64_t>(tube.kept ? tube.kept->size() : tube.evaluation.eventCount),
+         tube.origin});
     addMatrices(tube, analysis.record, strategy, provenance);
   }
   addPolicy(analysis, provenance);
@@ -322,6 +352,14 @@ QStringList provenanceLines(const Provenance& p) {
   lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "File policy: %1, version %2, SHA-256 %3")),
                 {foreignText(asText(p.policyId)), countText(p.policyVersion),
                  p.policySha256.empty() ? QStringLiteral("—") : asText(p.policySha256)});
+  for (const ProvenanceCleaning& item : p.cleanings) {
+    QStringList parameters;
+    for (const auto& [name, value] : item.cleaning.parameters)
+      parameters += QString::fromStdString(name) + QLatin1Char(' ') + plainNumber(value);
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Cleaning of %1 (%2; %3): %4")),
+                  {foreignText(asText(item.file)), asText(item.cleaning.method),
+                   parameters.join(QStringLiteral(", ")), cleaningText(item.cleaning)});
+  }
   for (const ProvenanceDecision& item : p.decisions) {
     Deviation deviation;
     deviation.code = item.decision.code;
@@ -347,8 +385,8 @@ std::string provenanceJson(const Provenance& p) {
                                  .print();
   Object parameters;
   for (const auto& [name, value] : p.parameters) parameters.text(name.c_str(), value);
-  return Object()
-      .text("software", p.software)
+  Object document;
+  document.text("software", p.software)
       .json("inputs", list(p.inputs, inputJson))
       .json("strategy", strategy)
       .json("reference", "null")
@@ -357,9 +395,9 @@ std::string provenanceJson(const Provenance& p) {
       .json("file_policy", policy)
       .json("decisions", list(p.decisions, decisionJson))
       .json("tailored_gates", list(p.gates, gateJson))
-      .json("gate_locks", list(p.gateLocks, lockJson))
-      .json("parameters", parameters.print())
-      .print();
+      .json("gate_locks", list(p.gateLocks, lockJson));
+  if (!p.cleanings.empty()) document.json("cleaning", list(p.cleanings, cleaningJson));
+  return document.json("parameters", parameters.print()).print();
 }
 
 }  // namespace vestige::app

@@ -36,6 +36,12 @@ struct ProvenanceGate {
   TailoredGate gate;
 };
 
+/// What a person took out of a tube or corrected in it.
+struct ProvenanceCleaning {
+  std::string file;
+  TubeCleaning cleaning;
+};
+
 struct Provenance {
   std::string software;  ///< "vestige 0.1.0"
   std::string strategyId, strategyStatus, strategySha256;
@@ -48,6 +54,7 @@ struct Provenance {
   std::vector<ProvenanceDecision> decisions;
   std::vector<ProvenanceGate> gates;
   std::vector<GateLock> gateLocks;
+  std::vector<ProvenanceCleaning> cleanings;
   /// Every number that decided: name and value as text that reads back to the same value.
   std::vector<std::pair<std::string, std::string>> parameters;
 };

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/services/compensation_guard.h"
+#include "app/services/tube_cleaning.h"
 #include "core/compensation/compensate.h"
 #include "core/quality/file_quality.h"
 #include "gating/strategy/gate_input.h"
@@ -33,11 +34,54 @@ Status chooseFileMatrix(const CaseRecord& record, const Strategy& strategy, Tube
   return {};
 }
 
+/// The decision of the case for this tube, held against what is found now.
+Status findProposals(const CaseRecord& record, TubeAnalysis& tube, Progress& progress) {
+  const Sample& sample = *tube.sample;
+  const std::optional<TubeCleaning>& cleaning = tube.reference.cleaning;
+  const auto at = std::ranges::find(record.tubes, tube.reference) - record.tubes.begin();
+  const std::string place = "/tubes/" + std::to_string(at) + "/cleaning";
+  QualityParameters parameters;
+  if (cleaning) {
+    auto stored = parametersOf(*cleaning, place);
+    if (!stored) return std::move(stored).error();
+    parameters = *stored;
+    if (record.transformedScale && !cleaning->corrected.empty()) {
+      return Error{ErrorCode::CaseInvalid,
+                   {place, "the files hold display values, in which a drift of the gain cannot be corrected"},
+                   {},
+                   {}};
+    }
+  }
+  auto found =
+      assessTubeQuality({sample.events, sample.acquisition.tickSeconds, nullptr}, parameters, progress);
+  if (!found) return std::move(found).error();
+  tube.proposals = std::make_shared<const TubeQuality>(*std::move(found));
+  return cleaning ? checkCleaning(*cleaning, *tube.proposals, place) : Status();
+}
+
+/// Counts what every reason would take, then takes what a person decided.
+void applyCleaning(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube) {
+  std::optional<std::size_t> denominator;
+  if (strategy.mrd) {
+    const std::string& own = strategy.mrd->denominator.population;
+    const bool isOwn = record.denominator.empty() || record.denominator == strategy.mrd->denominator.name;
+    if (isOwn && !own.empty()) denominator = strategy.tree.find(own);
+    if (!isOwn && record.denominator != "all") denominator = strategy.tree.find(record.denominator);
+  }
+  tube.costs = costTable(strategy, tube.evaluation, tube.proposals->mask, denominator);
+  if (!tube.reference.cleaning) return;
+  tube.kept = std::make_shared<const EventMask>(keptEvents(*tube.reference.cleaning, *tube.proposals));
+  keepOnly(*tube.kept, tube.evaluation);
+}
+
 Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
   const Sample& sample = *tube.sample;
+  const auto& cleaning = tube.reference.cleaning;
+  const EventMatrix events =
+      cleaning ? correctedEvents(sample.events, *cleaning, *tube.proposals) : sample.events;
   const auto wanted = compensationsOf(strategy);
   if (Status fresh = checkNotCompensated(sample, wanted, tube.fileMatrix.has_value()); !fresh) return fresh;
-  auto input = makeGateInput(strategy, sample.events, tube.fileMatrix, wanted, progress);
+  auto input = makeGateInput(strategy, events, tube.fileMatrix, wanted, progress);
   if (!input) return std::move(input).error();
   tube.input = *std::move(input);
   for (const CompensationRef& reference : wanted) {
@@ -52,11 +96,14 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
   auto panel = matchPanel(strategy.panel, tube.sample->events.channels());
   if (!panel) return std::move(panel).error();
   tube.panel = std::move(*panel);
-  PartProgress compensating(progress, 0, 0.4), gating(progress, 0.4, 0.8), judging(progress, 0.8, 1);
+  PartProgress proposing(progress, 0, 0.3), compensating(progress, 0.3, 0.5), gating(progress, 0.5, 0.8),
+      judging(progress, 0.8, 1);
+  if (auto status = findProposals(record, tube, proposing); !status) return status;
   if (auto status = makeInput(strategy, tube, compensating); !status) return status;
   auto evaluation = evaluate(strategy.tree, tube.input, gating);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = std::move(*evaluation);
+  applyCleaning(record, strategy, tube);
   auto quality = assessFile(tube.sample->events, judging);
   if (!quality) return std::move(quality).error();
   tube.quality = std::move(*quality);

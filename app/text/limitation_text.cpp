@@ -7,6 +7,7 @@
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "app/text/quality_text.h"
 #include "app/text/result_text.h"
 
 namespace vestige::app {
@@ -119,6 +120,11 @@ const char* pattern(LimitationKind kind) {
           "limitation",
           "%1, %2 at byte %3: %4 The laboratory's file policy allows no report of such a "
           "file. Export it again from the acquisition program.");
+    case LimitationKind::TubeCleaned:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%1: %2 of %3 events were removed before counting (%4); corrected for drift: %5. Decided by %6, "
+          "%7. Reason: %8");
     case LimitationKind::FileDecided:
       return QT_TRANSLATE_NOOP("limitation", "%1, %2 at byte %3: %4 %5");
     case LimitationKind::GateTailored:
@@ -246,6 +252,9 @@ QString limitationText(const Limitation& limitation, const Strategy* strategy, c
   for (const Error::Arg& argument : limitation.args) arguments += argumentText(argument);
   if (isAboutGate(limitation.kind) && textAt(limitation.args, 1).empty() && arguments.size() > 1) {
     arguments[1] = QCoreApplication::translate("limitation", "all tubes");
+  }
+  if (limitation.kind == LimitationKind::TubeCleaned && arguments.size() > 3) {
+    arguments[3] = cleaningReasonsText(textAt(limitation.args, 3));
   }
   if (limitation.kind == LimitationKind::TubesDisagree && !limitation.args.empty()) {
     if (const auto* p = std::get_if<double>(&limitation.args.front())) arguments[0] = probabilityText(*p);

@@ -16,6 +16,18 @@ namespace {
 /// Reasons that the lower layers give as arguments of an error: marked here, because they know no languages.
 /// %1, %2 stand for what they quote. tests/lint/check_reasons.py finds the ones that are not here.
 constexpr const char* kReasons[] = {
+    QT_TRANSLATE_NOOP("reason", "it needs the sha256 of the file that it was decided for"),
+    QT_TRANSLATE_NOOP("reason", "the cleaning was made by the method %1, which this version does not have"),
+    QT_TRANSLATE_NOOP("reason", "the cleaning has an unknown or missing parameter: %1"),
+    QT_TRANSLATE_NOOP("reason", "the cleaning has a reason for which no events may be removed: %1"),
+    QT_TRANSLATE_NOOP("reason",
+                      "the cleaning was decided for %1 events of %2, and the same parameters find %3 now; "
+                      "decide again"),
+    QT_TRANSLATE_NOOP("reason",
+                      "the cleaning corrects a drift of %1, which is not found that way any more; decide "
+                      "again"),
+    QT_TRANSLATE_NOOP("reason",
+                      "the files hold display values, in which a drift of the gain cannot be corrected"),
     QT_TRANSLATE_NOOP("reason", "the files hold display values, which no matrix can compensate any more"),
     QT_TRANSLATE_NOOP("reason",
                       "no gate and no plot of the strategy asks for the file's compensation, so that it "

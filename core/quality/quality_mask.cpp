@@ -18,6 +18,15 @@ constexpr std::size_t kChunk = std::size_t{1} << 16;  // a multiple of 64: no tw
 
 std::string_view reasonCode(QualityReason reason) { return kCodes[static_cast<std::size_t>(reason)]; }
 
+std::string reasonCodes(ReasonSet reasons) {
+  std::string codes;
+  for (std::size_t r = 0; r < kQualityReasons; ++r) {
+    const auto reason = static_cast<QualityReason>(r);
+    if (reasons & bitOf(reason)) codes += (codes.empty() ? "" : ";") + std::string(reasonCode(reason));
+  }
+  return codes;
+}
+
 std::optional<QualityReason> reasonOf(std::string_view code) {
   const auto found = std::ranges::find(kCodes, code);
   if (found == kCodes.end()) return std::nullopt;

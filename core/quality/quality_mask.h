@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,8 @@ constexpr ReasonSet bitOf(QualityReason reason) {
 
 /// "time-fault", "flow-rate", ...: the word of files and of the command line, never translated.
 std::string_view reasonCode(QualityReason reason);
+/// The codes of a set, ';' between them; empty for none.
+std::string reasonCodes(ReasonSet reasons);
 std::optional<QualityReason> reasonOf(std::string_view code);
 /// Whether a person may take events out for it. Bright blasts saturate a detector: not for that.
 bool mayRemove(QualityReason reason);

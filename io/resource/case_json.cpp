@@ -202,6 +202,33 @@ GateLock lockOf(const JsonValue& value, Unknowns& unknowns) {
   return lock;
 }
 
+TubeCleaning cleaningOf(const JsonValue& value, Unknowns& unknowns) {
+  TubeCleaning cleaning;
+  cleaning.method = value["method"].nonEmptyString();
+  for (const JsonValue& item : itemsOr(value["removed"])) {
+    CleaningReason reason{
+        item["reason"].nonEmptyString(), static_cast<std::uint64_t>(item["events"].integer(0)), {}};
+    reason.unknown = unknowns.of(item, {"reason", "events"});
+    cleaning.removed.push_back(std::move(reason));
+  }
+  for (const JsonValue& item : itemsOr(value["corrected"])) {
+    CleaningCorrection correction{item["channel"].nonEmptyString(), item["percent"].number(), {}};
+    correction.unknown = unknowns.of(item, {"channel", "percent"});
+    cleaning.corrected.push_back(std::move(correction));
+  }
+  cleaning.removedEvents = static_cast<std::uint64_t>(value["removed_events"].integer(0));
+  cleaning.events = static_cast<std::uint64_t>(value["events"].integer(0));
+  for (const auto& [name, number] : value["parameters"].members())
+    cleaning.parameters.emplace_back(name, number.number());
+  cleaning.by = value["by"].nonEmptyString();
+  cleaning.role = value["role"].stringOr("");
+  cleaning.at = value["at"].stringOr("");
+  cleaning.reason = value["reason"].nonEmptyString();
+  cleaning.unknown = unknowns.of(value, {"method", "removed", "corrected", "removed_events", "events",
+                                         "parameters", "by", "role", "at", "reason"});
+  return cleaning;
+}
+
 TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   TubeRef tube;
   tube.file = fileName(value["file"]);
@@ -217,9 +244,12 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   }
   if (isRecord(value["blasts"])) tube.blasts = labelsOf(value["blasts"], unknowns);
   tube.matrix = value["matrix"].stringOr("");
+  if (isRecord(value["cleaning"])) tube.cleaning = cleaningOf(value["cleaning"], unknowns);
+  if (tube.cleaning && tube.sha256.empty())
+    value["cleaning"].complain("it needs the sha256 of the file that it was decided for");
   tube.gateVersions = versionsOf(value["gates"], unknowns);
   tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "container_sha256",
-                                     "decisions", "blasts", "matrix", "gates"});
+                                     "decisions", "blasts", "matrix", "gates", "cleaning"});
   return tube;
 }
 

@@ -104,6 +104,28 @@ std::vector<std::string> lockTexts(const std::vector<GateLock>& locks) {
   return texts;
 }
 
+std::string cleaningText(const TubeCleaning& c) {
+  std::vector<std::string> removed, corrected;
+  for (const CleaningReason& item : c.removed) {
+    Members members;
+    members.text("reason", item.reason).raw("events", std::to_string(item.events));
+    removed.push_back(members.unknown(item.unknown).object());
+  }
+  for (const CleaningCorrection& item : c.corrected) {
+    Members members;
+    members.text("channel", item.channel).raw("percent", jsonNumber(item.percent));
+    corrected.push_back(members.unknown(item.unknown).object());
+  }
+  Members parameters;
+  for (const auto& [name, value] : c.parameters) parameters.raw(name.c_str(), jsonNumber(value));
+  Members members;
+  members.text("method", c.method).list("removed", removed);
+  members.raw("removed_events", std::to_string(c.removedEvents)).raw("events", std::to_string(c.events));
+  members.list("corrected", corrected).raw("parameters", parameters.object());
+  members.text("by", c.by).text("role", c.role).text("at", c.at).text("reason", c.reason);
+  return members.unknown(c.unknown).object();
+}
+
 std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
   std::vector<std::string> texts;
   for (const TubeRef& tube : tubes) {
@@ -116,6 +138,7 @@ std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
     if (tube.blasts) members.raw("blasts", labelsText(*tube.blasts));
     members.text("matrix", tube.matrix);
     members.list("gates", versionTexts(tube.gateVersions));
+    if (tube.cleaning) members.raw("cleaning", cleaningText(*tube.cleaning));
     texts.push_back(members.unknown(tube.unknown).object());
   }
   return texts;
