@@ -42,7 +42,8 @@ struct Assessed {
 Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 const char* clockWord(ClockState state) {
-  constexpr const char* kWords[] = {"absent", "empty", "still", "too-coarse", "too-few-events", "runs"};
+  constexpr const char* kWords[] = {"absent",     "empty",          "still", "disordered",
+                                    "too-coarse", "too-few-events", "runs"};
   return kWords[static_cast<int>(state)];
 }
 const char* verdictWord(DriftVerdict verdict) {
@@ -216,9 +217,14 @@ void printText(const Assessed& sample, const Strategy* strategy) {
   const std::uint64_t events = quality.counts.events();
   std::printf("%s: %llu events\n", sample.file.c_str(), static_cast<unsigned long long>(events));
   print(app::flowText(quality.time.flow));
+  std::string notAssessed;
   for (const ChannelDrift& drift : quality.time.drifts) {
-    if (drift.verdict != DriftVerdict::None) print(app::driftText(drift));
+    if (drift.verdict == DriftVerdict::NotAssessed)
+      notAssessed += (notAssessed.empty() ? "" : ", ") + drift.channel;
+    else if (drift.verdict != DriftVerdict::None)
+      print(app::driftText(drift));
   }
+  if (!notAssessed.empty()) print(app::driftNotAssessedText(QString::fromStdString(notAssessed)));
   for (const DoubletMeasure& measure : quality.doublets.measures) print(app::doubletText(measure));
   print(app::carryOverText(quality.carryOver));
   std::printf("%12s %8s  %s\n", "events", "%", "reason");

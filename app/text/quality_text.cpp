@@ -24,12 +24,20 @@ QString rounded(double value) { return QString::number(value, 'g', 3); }
 QString clockText(const FlowRate& flow) {
   switch (flow.clock) {
     case ClockState::Absent:
-      return localized(
-          QT_TRANSLATE_NOOP("quality", "The file has no Time channel; the flow rate is unknown."));
+      return localized(QT_TRANSLATE_NOOP("quality",
+                                         "The file has no Time channel: flow rate and order of acquisition "
+                                         "are unknown, and nothing that needs them is judged."));
     case ClockState::Empty:
       return localized(QT_TRANSLATE_NOOP("quality", "No event has a time that is a number."));
     case ClockState::Still:
-      return localized(QT_TRANSLATE_NOOP("quality", "Time stands still: every event has the same."));
+      return localized(QT_TRANSLATE_NOOP("quality",
+                                         "Time stands still: every event has the same; nothing that needs "
+                                         "the order of acquisition is judged."));
+    case ClockState::Disordered:
+      return localized(QT_TRANSLATE_NOOP(
+          "quality",
+          "Time runs back so often that the events are not in the order of acquisition; nothing "
+          "that needs this order is judged."));
     case ClockState::TooCoarse:
       return localized(QT_TRANSLATE_NOOP(
           "quality", "The clock is too coarse for a flow rate: hardly one tick for a bin of events."));
@@ -133,16 +141,20 @@ QString flowText(const FlowRate& flow) {
   return sentences.join(QLatin1Char(' '));
 }
 
+QString driftNotAssessedText(const QString& channels) {
+  return fill(
+      localized(QT_TRANSLATE_NOOP(
+          "quality", "%1: drift not assessed; values at or below zero, a constant, or too few events.")),
+      {channels});
+}
+
 QString driftText(const ChannelDrift& drift) {
   const QString channel = asText(drift.channel);
   const QString size = rounded(std::abs(drift.percent)), decades = rounded(std::abs(drift.decades));
   const bool rises = drift.percent > 0;
   switch (drift.verdict) {
     case DriftVerdict::NotAssessed:
-      return fill(
-          localized(QT_TRANSLATE_NOOP(
-              "quality", "%1: drift not assessed; values at or below zero, a constant, or too few events.")),
-          {channel});
+      return driftNotAssessedText(channel);
     case DriftVerdict::None:
       return fill(localized(QT_TRANSLATE_NOOP("quality", "%1: no drift.")), {channel});
     case DriftVerdict::Small:
@@ -181,6 +193,9 @@ QString doubletText(const DoubletMeasure& measure) {
 
 QString carryOverText(const CarryOver& carryOver) {
   switch (carryOver.state) {
+    case CarryOverState::OrderUnknown:
+      return localized(
+          QT_TRANSLATE_NOOP("quality", "Carry-over not assessed: the order of acquisition is unknown."));
     case CarryOverState::TooFew:
       return localized(QT_TRANSLATE_NOOP("quality", "Carry-over not assessed: too few events at the start."));
     case CarryOverState::NoPhenotype:

@@ -16,6 +16,8 @@ QString flowText(const FlowRate& flow);
 /// "CD19-A: rises by 12 % (0.049 decades); ..." with what is proposed.
 QString driftText(const ChannelDrift& drift);
 /// "FSC-A / FSC-H: median 1.16, limit 1.3; 1 200 events above."
+/// The sentence for channels whose drift cannot be told, by their names.
+QString driftNotAssessedText(const QString& channels);
 QString doubletText(const DoubletMeasure& measure);
 QString carryOverText(const CarryOver& carryOver);
 /// "burst 1234, doublet 5" as files write it, in words; a dash for nothing.

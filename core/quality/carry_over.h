@@ -13,7 +13,7 @@
 
 namespace vestige {
 
-enum class CarryOverState { TooFew, NoPhenotype, Assessed };
+enum class CarryOverState { OrderUnknown, TooFew, NoPhenotype, Assessed };
 
 /// Cells of the tube before, washed out at the start of this one.
 struct CarryOver {

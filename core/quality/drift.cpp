@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kBinsForKnot = 16, kMostKnots = 17;
 constexpr std::size_t kChunk = std::size_t{1} << 16;
+constexpr std::size_t kFewestGoodBins = 20;
 constexpr double kDisagreement = 0.3;     // of the drift: so far may median and 95 % quantile differ
 constexpr double kNoDisagreement = 0.01;  // of a factor: less is never a difference
 constexpr double kNoiseSds = 5;           // of a knot
@@ -36,7 +37,7 @@ LogSeries logsOf(const std::vector<double>& values, const std::vector<double>& r
     good.push_back(series.values[b]);
     noise.push_back(series.values[b] - std::log(references[b]));
   }
-  if (good.size() < kFewestQualityBins) return series;
+  if (good.size() < kFewestGoodBins) return series;
   series.sd = robustDeviation(noise, 0);
   const double middle = quantileInPlace(good, 0.5);
   for (double& value : series.values) value -= middle;

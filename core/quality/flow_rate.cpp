@@ -12,7 +12,9 @@ namespace vestige {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 16;
-constexpr double kFewestTicks = 8;   // of a bin: fewer and the clock's steps are all that is seen
+constexpr double kMostFalls =
+    0.05;                           // of the events: neighbours may change places, a shuffled file is another
+constexpr double kFewestTicks = 8;  // of a bin: fewer and the clock's steps are all that is seen
 constexpr double kPauseEvents = 50;  // a gap in which so many events were missed is no chance between two
 
 /// What a stretch of events says about the clock.
@@ -87,11 +89,18 @@ ClockState clockOf(const FlowRate& flow, const std::vector<double>& durations, s
                    double step) {
   if (events == 0 || flow.notFinite == events) return ClockState::Empty;
   if (flow.ticks <= 0) return ClockState::Still;
+  if (static_cast<double>(flow.falls) > kMostFalls * static_cast<double>(events))
+    return ClockState::Disordered;
   if (durations.size() < kFewestQualityBins) return ClockState::TooFew;
   return median(durations) < kFewestTicks * step ? ClockState::TooCoarse : ClockState::Runs;
 }
 
 }  // namespace
+
+bool isOrderKnown(const FlowRate& flow) {
+  return flow.clock == ClockState::Runs || flow.clock == ClockState::TooCoarse ||
+         flow.clock == ClockState::TooFew;
+}
 
 std::optional<std::size_t> timeColumn(const EventMatrix& events) {
   for (std::size_t c = 0; c < events.channelCount(); ++c) {

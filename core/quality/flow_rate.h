@@ -11,11 +11,12 @@
 namespace vestige {
 
 enum class ClockState {
-  Absent,     ///< No Time channel.
-  Empty,      ///< No event, or no time that is a number.
-  Still,      ///< Every event has the same time.
-  TooCoarse,  ///< A bin lasts hardly longer than one tick.
-  TooFew,     ///< Too few events to compare bins.
+  Absent,      ///< No Time channel.
+  Empty,       ///< No event, or no time that is a number.
+  Still,       ///< Every event has the same time.
+  Disordered,  ///< Time runs back so often that the events are not in the order of acquisition.
+  TooCoarse,   ///< A bin lasts hardly longer than one tick.
+  TooFew,      ///< Too few events to compare bins.
   Runs
 };
 
@@ -39,6 +40,10 @@ struct FlowRate {
   double overdispersion = 1;            ///< SD of z before it was divided by this; 1 = as even as chance.
   std::vector<Pause> pauses;
 };
+
+/// Whether the events stand in the order in which they were measured. Without a clock nobody knows: tables
+/// and sorted copies look like drift and bursts.
+bool isOrderKnown(const FlowRate& flow);
 
 std::optional<std::size_t> timeColumn(const EventMatrix& events);
 

@@ -48,7 +48,7 @@ bool assessTime(const TubeQualityInputs& inputs, const QualityParameters& parame
   auto flow = flowRate(inputs.events, time.bins, inputs.tickSeconds, parameters, clock);
   if (!flow) return false;
   time.flow = std::move(*flow);
-  time.isAssessed = time.bins.count >= kFewestQualityBins;
+  time.isAssessed = isOrderKnown(time.flow) && time.bins.count >= kFewestQualityBins;
   if (!time.isAssessed) return true;
   auto channels = signalBins(inputs.events, time.bins, parameters, signal);
   if (!channels) return false;
@@ -96,9 +96,12 @@ Result<TubeQuality> assessTubeQuality(const TubeQualityInputs& inputs, const Qua
   auto doublets = findDoublets(inputs.events, parameters, quality.mask, pulses);
   if (!doublets) return cancelled;
   quality.doublets = std::move(*doublets);
-  auto carryOver = findCarryOver(inputs.events, inputs.previous, parameters, quality.mask, start);
-  if (!carryOver) return cancelled;
-  quality.carryOver = std::move(*carryOver);
+  quality.carryOver.state = CarryOverState::OrderUnknown;
+  if (isOrderKnown(quality.time.flow)) {
+    auto carryOver = findCarryOver(inputs.events, inputs.previous, parameters, quality.mask, start);
+    if (!carryOver) return cancelled;
+    quality.carryOver = std::move(*carryOver);
+  }
   quality.counts = ReasonCounts::of(quality.mask);
   return quality;
 }

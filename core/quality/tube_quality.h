@@ -22,7 +22,7 @@ namespace vestige {
 
 /// Signals and flow rate over the acquisition.
 struct TimeQuality {
-  bool isAssessed = false;  ///< False with fewer than ten bins of events.
+  bool isAssessed = false;  ///< False with fewer than ten bins of events, or of unknown order.
   EventBins bins;
   FlowRate flow;
   std::vector<ChannelBins> channels;  ///< Measured channels, in the file's order.

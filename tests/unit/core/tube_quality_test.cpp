@@ -277,7 +277,7 @@ TEST(TubeQuality, SaysWhatAFewEventsCannotTell) {
     EXPECT_EQ(quality.time.flow.clock, events == 0   ? ClockState::Empty
                                        : events == 1 ? ClockState::Still
                                                      : ClockState::TooFew);
-    EXPECT_EQ(quality.carryOver.state, CarryOverState::TooFew);
+    EXPECT_EQ(quality.carryOver.state, events < 200 ? CarryOverState::OrderUnknown : CarryOverState::TooFew);
     EXPECT_EQ(quality.mask.size(), events);
     EXPECT_EQ(quality.counts.events(), events);
   }
@@ -306,7 +306,21 @@ TEST(TubeQuality, SaysThatTimeStandsStillRunsBackOrIsMissing) {
   for (std::size_t c = 0; c < channels.size(); ++c) columns.push_back(events.sharedColumn(c));
   const TubeQuality without = assess(EventMatrix(channels, columns, events.eventCount()));
   EXPECT_EQ(without.time.flow.clock, ClockState::Absent);
-  EXPECT_TRUE(without.time.isAssessed) << "bins of events need no clock";
+  EXPECT_FALSE(without.time.isAssessed) << "nobody knows the order of the events";
+  EXPECT_EQ(without.carryOver.state, CarryOverState::OrderUnknown);
+}
+
+TEST(TubeQuality, ProposesNothingByTimeForEventsThatWereSortedByKind) {
+  QualityTube tube;
+  tube.plant = [](std::size_t i, std::vector<double>& values) {
+    if (i >= 20'000) values[3] *= 5;
+    values.back() = static_cast<double>(i * 7919 % 50'000);
+  };
+  const TubeQuality quality = assess(tube.make());
+  EXPECT_EQ(quality.time.flow.clock, ClockState::Disordered);
+  EXPECT_FALSE(quality.time.isAssessed);
+  EXPECT_EQ(found(quality, QualityReason::Burst), 0u);
+  EXPECT_EQ(quality.carryOver.state, CarryOverState::OrderUnknown);
 }
 
 TEST(TubeQuality, MarksTheBinInWhichTimeStandsStill) {
