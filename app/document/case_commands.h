@@ -66,6 +66,25 @@ class DecideFileCommand final : public QUndoCommand {
   bool isDone_ = false;
 };
 
+/// A person decides which events of a tube are taken out before counting and which channels are corrected;
+/// nothing = none.
+class CleanTubeCommand final : public QUndoCommand {
+  Q_DECLARE_TR_FUNCTIONS(CleanTubeCommand)
+ public:
+  CleanTubeCommand(CaseDocument& document, std::size_t tube, std::optional<TubeCleaning> cleaning)
+      : QUndoCommand(cleaning ? tr("clean a tube") : tr("take back the cleaning of a tube")),
+        document_(document),
+        tube_(tube),
+        other_(std::move(cleaning)) {}
+  void redo() override { other_ = document_.exchangeCleaning(tube_, std::move(other_)); }
+  void undo() override { redo(); }
+
+ private:
+  CaseDocument& document_;
+  std::size_t tube_;
+  std::optional<TubeCleaning> other_;
+};
+
 /// A person says whose file it is, having seen what its keywords propose.
 class ConfirmPatientCommand final : public QUndoCommand {
   Q_DECLARE_TR_FUNCTIONS(ConfirmPatientCommand)

@@ -60,6 +60,13 @@ void CaseDocument::exchangePatient(Patient& patient, std::string& specimenId) {
   changed(Part::Patient);
 }
 
+std::optional<TubeCleaning> CaseDocument::exchangeCleaning(std::size_t tube,
+                                                           std::optional<TubeCleaning> cleaning) {
+  std::swap(record_.tubes.at(tube).cleaning, cleaning);
+  changed(Part::Cleaning);
+  return cleaning;
+}
+
 std::vector<FileDecision> CaseDocument::exchangeDecisions(std::size_t tube,
                                                           std::vector<FileDecision> decisions) {
   std::swap(record_.tubes.at(tube).decisions, decisions);

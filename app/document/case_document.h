@@ -22,7 +22,7 @@ namespace vestige::app {
 class CaseDocument final : public QObject {
   Q_OBJECT
  public:
-  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient, Gates, Compensation };
+  enum class Part { Identity, Haemodilution, Strategy, Decisions, Patient, Gates, Compensation, Cleaning };
   Q_ENUM(Part)
 
   explicit CaseDocument(QObject* parent = nullptr);
@@ -53,6 +53,7 @@ class CaseDocument final : public QObject {
   void exchangePatient(Patient& patient, std::string& specimenId);
   /// Has one entry for each tube (asserted).
   MatrixState exchangeMatrices(MatrixState state);
+  std::optional<TubeCleaning> exchangeCleaning(std::size_t tube, std::optional<TubeCleaning> cleaning);
   std::vector<FileDecision> exchangeDecisions(std::size_t tube, std::vector<FileDecision> decisions);
   /// Of one tube, or of all where @p tube is empty.
   std::vector<GateVersion> exchangeGateVersions(std::optional<std::size_t> tube,

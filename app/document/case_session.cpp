@@ -18,6 +18,7 @@ bool areReadAlike(const std::vector<TubeRef>& before, std::vector<TubeRef> now) 
   for (std::size_t i = 0; i < now.size(); ++i) {
     now[i].gateVersions = before[i].gateVersions;
     now[i].matrix = before[i].matrix;
+    now[i].cleaning = before[i].cleaning;
   }
   return before == now;
 }

@@ -120,6 +120,7 @@ void MainWindow::buildFrame() {
                                    {[this] { return workspace_->currentTube(); },
                                     [this] { return language_.current(); }, surroundings_.now},
                                    this);
+  quality_ = new QualityController(theme_, document_, surroundings_.now, this);
   middle_->addWidget(&intake_->importScreen());
   middle_->addWidget(&intake_->folderScreen());
   compensation_ = new CompensationController(theme_, jobs_, document_, surroundings_.now, middle_);
@@ -182,6 +183,7 @@ void MainWindow::connectActions() {
   connectStatistics();
   on(actions_->confirmIdentity, &MainWindow::askIdentity);
   on(actions_->statePatient, &MainWindow::askPatient);
+  on(actions_->tubeQuality, [this] { quality_->open(workspace_->currentTube(), language_.current()); });
   on(actions_->scanFolder, &MainWindow::chooseScan);
   on(actions_->fromControls, [this] { compensation_->openWizard(); });
   connect(actions_->compensation, &QAction::triggered, this, [this](bool shown) {
@@ -352,6 +354,7 @@ void MainWindow::updateCommands() {
                           actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {
     action->setEnabled(open);
   }
+  actions_->tubeQuality->setEnabled(document_.isCurrent());
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
   actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
   actions_->editGate->setEnabled(gates_ && gates_->canAsk());
@@ -654,6 +657,9 @@ void MainWindow::confirmIdentity(const IdentityConfirmation& confirmation) {
 
 void MainWindow::showDetail(const QualityCell& cell) {
   if (cell.kind == QualityKind::Repairs) return showFileCheck(workspace_->currentTube());
+  const bool isOfTube = cell.kind == QualityKind::Time || cell.kind == QualityKind::Singlets ||
+                        cell.kind == QualityKind::Margins;
+  if (isOfTube) return quality_->open(workspace_->currentTube(), language_.current());
   DetailDialog dialog(cell, document_.record().specimen.haemodilution, this);
   QString stated = QString::fromStdString(document_.record().specimen.haemodilution);
   const QString before = stated;

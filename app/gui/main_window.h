@@ -17,6 +17,7 @@
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
 #include "app/gui/propose_controller.h"
+#include "app/gui/quality_controller.h"
 #include "app/gui/scales_controller.h"
 #include "app/gui/statistics_controller.h"
 #include "app/gui/window_actions.h"
@@ -80,6 +81,7 @@ class MainWindow final : public QMainWindow {
   ExportController& events() { return *events_; }
   ScalesController& scales() { return *scales_; }
   CompensationController& compensation() { return *compensation_; }
+  QualityController& quality() { return *quality_; }
 
  signals:
   void openFailed();
@@ -136,6 +138,7 @@ class MainWindow final : public QMainWindow {
   ExportController* events_ = nullptr;
   ScalesController* scales_ = nullptr;
   CompensationController* compensation_ = nullptr;
+  QualityController* quality_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   ProposeController* propose_ = nullptr;

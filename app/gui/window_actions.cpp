@@ -69,6 +69,7 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
   chooseStrategy = add(edit);
   stateHaemodilution = add(edit);
   fromControls = add(edit);
+  tubeQuality = add(edit);
   confirmIdentity = add(edit);
   statePatient = add(edit);
 }
@@ -140,6 +141,7 @@ void WindowActions::retranslate() {
   redo->setText(tr("&Redo"));
   copyCounts->setText(tr("&Copy counts"));
   chooseStrategy->setText(tr("Choose &strategy\u2026"));
+  tubeQuality->setText(tr("&Quality of the tube\u2026"));
   stateHaemodilution->setText(tr("State &hemodilution\u2026"));
   fromControls->setText(tr("Compensation from contro&ls\u2026"));
   confirmIdentity->setText(tr("Confirm &identity\u2026"));

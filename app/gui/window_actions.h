@@ -23,7 +23,7 @@ class WindowActions final : public QObject {
 
   QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace;
   QAction *statePatient, *save, *saveAs, *exportPdf, *exportEvents, *quit;
-  QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy;
+  QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy, *tubeQuality;
   QAction *proposeGate, *editGate;
   QAction *statistics, *checkTree;
   QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;

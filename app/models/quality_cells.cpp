@@ -11,6 +11,7 @@
 #include "app/text/error_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
+#include "app/text/quality_text.h"
 
 namespace vestige::app {
 namespace {
@@ -21,12 +22,45 @@ struct Words {
 QString text(const std::string& s) { return QString::fromStdString(s); }
 QString count(std::uint64_t n) { return countText(static_cast<std::int64_t>(n)); }
 
+/// A decision of a person is what must be seen first.
+QualityCell addCleaning(const TubeAnalysis& tube, QualityCell cell) {
+  if (!tube.reference.cleaning) return cell;
+  cell.state = QualityState::Caution;
+  cell.value = Words::tr("cleaned");
+  cell.detail = cleaningText(*tube.reference.cleaning) + QLatin1Char('\n') + cell.detail;
+  return cell;
+}
+
+/// Flow rate, bursts, drift and carry-over: what happened while the tube was measured.
+void addCourse(const TubeQuality& found, QualityCell& cell) {
+  constexpr ReasonSet kOfTime = bitOf(QualityReason::TimeFault) | bitOf(QualityReason::FlowRate) |
+                                bitOf(QualityReason::Burst) | bitOf(QualityReason::CarryOver);
+  QStringList lines{flowText(found.time.flow), carryOverText(found.carryOver), cell.detail};
+  bool drifts = false;
+  for (const ChannelDrift& drift : found.time.drifts) {
+    if (drift.verdict != DriftVerdict::Proposed && drift.verdict != DriftVerdict::NotGain) continue;
+    drifts = drifts || drift.verdict == DriftVerdict::Proposed;
+    lines += driftText(drift);
+  }
+  const std::uint64_t events = found.counts.events(), troubled = found.counts.withAny(kOfTime);
+  if (troubled > 0 || drifts) cell.state = QualityState::Caution;
+  if (drifts) {
+    cell.value = Words::tr("drift");
+  } else if (troubled > 0 && found.time.flow.falls == 0) {
+    cell.value =
+        populationPercent(events - troubled, events, PercentStyle::Screen) + QStringLiteral("\u00a0%");
+  }
+  cell.detail = lines.join(QLatin1Char('\n'));
+}
+
 QualityCell timeCell(const TubeAnalysis& tube) {
   const TimeStability& time = tube.quality.time;
   const TimeStabilityLimits limits;
+  const TubeQuality* found = tube.proposals.get();
   QualityCell cell{QualityKind::Time, QualityState::NotAssessed, Words::tr("Time"), Words::tr("not assessed"),
                    Words::tr("The file has no usable Time channel, or too few events to divide.")};
-  if (!time.assessed) return cell;
+  if (found) cell.detail = flowText(found->time.flow);
+  if (!time.assessed || (found && !found->time.isAssessed)) return addCleaning(tube, std::move(cell));
   cell.state = time.stable && !time.falls ? QualityState::Passed : QualityState::Caution;
   cell.value = time.falls ? Words::tr("falls back") : time.stable ? Words::tr("stable") : Words::tr("drift");
   cell.detail =
@@ -40,13 +74,19 @@ QualityCell timeCell(const TubeAnalysis& tube) {
   if (time.falls)
     cell.detail +=
         QLatin1Char('\n') + Words::tr("Time goes back at least once: paused, appended or wrapped.");
-  return cell;
+  if (found) addCourse(*found, cell);
+  return addCleaning(tube, std::move(cell));
 }
 
 QualityCell singletCell(const Analysis& analysis, const TubeAnalysis& tube) {
   QualityCell cell{QualityKind::Singlets, QualityState::NotAssessed, Words::tr("Singlets"),
                    Words::tr("not assessed"), Words::tr("The strategy names no population of single cells.")};
   const auto found = analysis.strategy->tree.populationIndex(analysis.strategy->singlets);
+  QStringList doublets;
+  if (tube.proposals) {
+    for (const DoubletMeasure& measure : tube.proposals->doublets.measures) doublets += doubletText(measure);
+  }
+  if (!doublets.isEmpty()) cell.detail += QLatin1Char('\n') + doublets.join(QLatin1Char('\n'));
   if (analysis.strategy->singlets.empty() || !found) return cell;
   const auto singlets = tube.evaluation.populations[*found].count;
   cell.state = QualityState::Passed;
@@ -54,6 +94,7 @@ QualityCell singletCell(const Analysis& analysis, const TubeAnalysis& tube) {
                QStringLiteral("\u00a0%");
   cell.detail = Words::tr("%1 of %2 events are single cells by the gate of the strategy.")
                     .arg(count(singlets), count(tube.evaluation.eventCount));
+  if (!doublets.isEmpty()) cell.detail += QLatin1Char('\n') + doublets.join(QLatin1Char('\n'));
   return cell;
 }
 
