@@ -54,7 +54,9 @@ Result<ChannelColumns> ChannelColumns::create(const StatisticsInput& input, bool
   if (input.input.matrices.contains(*matrix)) return columns;
   if (Status fresh = checkNotCompensated(input.sample, {*matrix}, input.fileMatrix.has_value()); !fresh)
     return std::move(fresh).error();
-  auto own = makeGateInput(input.strategy, input.sample.events, input.fileMatrix, {*matrix}, progress);
+  // what the gates see: the sample's events, corrected where a person has decided so
+  const EventMatrix& events = input.input.matrices.at(kUncompensated);
+  auto own = makeGateInput(input.strategy, events, input.fileMatrix, {*matrix}, progress);
   if (!own) return std::move(own).error();
   columns.own_ = *std::move(own);
   return columns;

@@ -30,6 +30,7 @@ struct StatisticsInput {
   const GateInput& input;
   const Evaluation& evaluation;
   const std::optional<SpilloverMatrix>& fileMatrix;  ///< What "file" means.
+  const EventMask* kept = nullptr;  ///< The events that count, where a person took some out; null = all.
 };
 
 /// The channels that a strategy speaks of: its panel's, then those of gates alone; without time.

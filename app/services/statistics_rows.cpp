@@ -96,7 +96,7 @@ class RowMaker {
   }
 
   Events eventsOf(const std::string& idOrPath) const {
-    if (idOrPath == kAllEvents) return {nullptr, input_.evaluation.eventCount, false};
+    if (idOrPath == kAllEvents) return {input_.kept, input_.evaluation.eventCount, false};
     const auto index = input_.strategy.tree.find(idOrPath);
     if (!index) return {nullptr, 0, true};
     const PopulationResult& found = input_.evaluation.populations[*index];
