@@ -111,19 +111,24 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
 }
 
 /// Gates keep their dimensions whatever their shape, so compensation and panel stay what they were.
-Status gateAgain(const TubeAnalysis& known, TubeAnalysis& tube, Progress& progress) {
+Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalysis& tube,
+                 Progress& progress) {
   tube.panel = known.panel;
   tube.input = known.input;
   tube.fileMatrix = known.fileMatrix;
   tube.conditionNumber = known.conditionNumber;
   tube.quality = known.quality;
+  tube.proposals = known.proposals;
   if (tube.strategy->tree == known.strategy->tree) {
     tube.evaluation = known.evaluation;
+    tube.costs = known.costs;
+    tube.kept = known.kept;
     return {};
   }
   auto evaluation = evaluate(tube.strategy->tree, tube.input, progress);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = *std::move(evaluation);
+  applyCleaning(record, *tube.strategy, tube);
   return {};
 }
 
@@ -157,8 +162,10 @@ Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, St
   TailoredStrategy tailored = tailoredFor(record, index, std::move(strategy));
   tube.strategy = std::move(tailored.strategy);
   tube.tailored = std::move(tailored.gates);
+  // Another cleaning changes events and values: nothing of the last analysis holds then.
+  const bool isKnown = known && known->proposals && known->reference.cleaning == tube.reference.cleaning;
   const Status status =
-      known ? gateAgain(*known, tube, progress) : analyse(record, *tube.strategy, tube, progress);
+      isKnown ? gateAgain(record, *known, tube, progress) : analyse(record, *tube.strategy, tube, progress);
   if (!status) {
     return Error(status.error()).in(tube.reference.file);
   }

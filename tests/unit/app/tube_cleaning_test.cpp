@@ -9,6 +9,7 @@
 #include "app/report/report_model.h"
 #include "app/services/case_labels.h"
 #include "app/services/provenance.h"
+#include "app/services/reanalyse.h"
 #include "app/text/error_text.h"
 #include "app/text/limitation_text.h"
 #include "io/bytes/file_io.h"
@@ -181,6 +182,25 @@ TEST(TubeCleaning, ACorrectedChannelIsGatedWithItsGainUndone) {
   EXPECT_EQ((*corrected)->tubes[0].evaluation.eventCount, plain->tubes[0].evaluation.eventCount);
   const auto display = analysed(options, true);
   ASSERT_FALSE(display) << "on a display scale a gain is no factor";
+}
+
+TEST(TubeCleaning, HoldsWhenTheCaseIsComputedAgainOnWhatIsInMemory) {
+  const AnalysisPtr plain = test::exampleAnalysis(small());
+  const TubeCleaning cleaning = decided(plain, bitOf(QualityReason::Doublet));
+  const AnalysisPtr cleaned = test::exampleAnalysis(with(cleaning));
+  NoProgress quiet;
+  const auto again = reanalyse(cleaned->record, *cleaned, quiet);
+  ASSERT_TRUE(again);
+  EXPECT_EQ((*again)->tubes[0].evaluation.eventCount, cleaned->tubes[0].evaluation.eventCount);
+  EXPECT_EQ(*(*again)->tubes[0].kept, *cleaned->tubes[0].kept);
+  EXPECT_EQ((*again)->tubes[0].costs.size(), cleaned->tubes[0].costs.size());
+  const auto decidedNow = reanalyse(cleaned->record, *plain, quiet);
+  ASSERT_TRUE(decidedNow);
+  EXPECT_EQ(*(*decidedNow)->tubes[0].n, *cleaned->tubes[0].n);
+  const auto takenBack = reanalyse(plain->record, *cleaned, quiet);
+  ASSERT_TRUE(takenBack);
+  EXPECT_EQ(*(*takenBack)->tubes[0].n, *plain->tubes[0].n);
+  EXPECT_FALSE((*takenBack)->tubes[0].kept);
 }
 
 TEST(TubeCleaning, IsStoredAndReadWithWhatItDoesNotKnow) {
