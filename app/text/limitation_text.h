@@ -42,14 +42,14 @@ enum class LimitationKind {
   PanelStainDiffers,    ///< {marker, detector, stain found there, file}
   FileDecisionNeeded,   ///< {file, code, byte offset, arguments of the deviation ...}
   FileDeviationBlocks,  ///< {file, code, byte offset, arguments of the deviation ...}
-  TubeCleaned,  ///< {file, events removed, events of the file, reasons (codes), channels corrected, by, at,
-                ///< reason}
   FileDecided,  ///< {file, by, role, at, reason, choice, code, byte offset, arguments of the deviation ...}
   // Gates changed for the case; no file = all tubes.
   GateTailored,          ///< {gate, file, by, at, reason}
   TailoredGateMissing,   ///< {gate, file, by, at}
   TailoredGateOutdated,  ///< {gate, file, by, at}
   TailoredGateLocked,    ///< {gate, file, by, at}
+  TubeCleaned,  ///< {file, events removed, events of the file, reasons (codes), channels corrected, by, at,
+                ///< reason}
 };
 
 struct Limitation {

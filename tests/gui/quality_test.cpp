@@ -29,7 +29,7 @@ TEST_F(QualityTest, NothingIsTickedAndNothingCanBeConfirmedAtFirst) {
   const auto shown = dialog();
   for (std::size_t r = 0; r < kQualityReasons; ++r) {
     QCheckBox* box = shown->reasonBox(static_cast<QualityReason>(r));
-    if (box) EXPECT_FALSE(box->isChecked());
+    EXPECT_FALSE(box && box->isChecked());
   }
   EXPECT_EQ(shown->reasonBox(QualityReason::FluorescenceMargin), nullptr);
   fill(*shown);
