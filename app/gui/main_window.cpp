@@ -351,10 +351,10 @@ void MainWindow::updateCommands() {
   actions_->exportEvents->setEnabled(document_.isCurrent());
   actions_->displayScales->setEnabled(document_.isCurrent());
   for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->statistics,
-                          actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {
+                          actions_->chooseStrategy, actions_->stateHaemodilution, actions_->tubeQuality,
+                          actions_->statePatient}) {
     action->setEnabled(open);
   }
-  actions_->tubeQuality->setEnabled(document_.isCurrent());
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
   actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
   actions_->editGate->setEnabled(gates_ && gates_->canAsk());
@@ -657,9 +657,8 @@ void MainWindow::confirmIdentity(const IdentityConfirmation& confirmation) {
 
 void MainWindow::showDetail(const QualityCell& cell) {
   if (cell.kind == QualityKind::Repairs) return showFileCheck(workspace_->currentTube());
-  const bool isOfTube = cell.kind == QualityKind::Time || cell.kind == QualityKind::Singlets ||
-                        cell.kind == QualityKind::Margins;
-  if (isOfTube) return quality_->open(workspace_->currentTube(), language_.current());
+  if (QualityController::shows(cell.kind))
+    return quality_->open(workspace_->currentTube(), language_.current());
   DetailDialog dialog(cell, document_.record().specimen.haemodilution, this);
   QString stated = QString::fromStdString(document_.record().specimen.haemodilution);
   const QString before = stated;

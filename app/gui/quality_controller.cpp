@@ -11,6 +11,10 @@ QualityController::QualityController(const Theme& theme, CaseDocument& document,
                                      QWidget* parent)
     : QObject(parent), theme_(theme), document_(document), now_(std::move(now)), parent_(parent) {}
 
+bool QualityController::shows(QualityKind kind) {
+  return kind == QualityKind::Time || kind == QualityKind::Singlets || kind == QualityKind::Margins;
+}
+
 std::unique_ptr<QualityDialog> QualityController::makeDialog(std::size_t tube, const QString& language) {
   return std::make_unique<QualityDialog>(theme_, document_.analysis(), tube, language, now_, parent_);
 }

@@ -8,6 +8,7 @@
 
 #include "app/dialogs/quality_dialog.h"
 #include "app/document/case_document.h"
+#include "app/models/quality_cells.h"
 
 namespace vestige::app {
 
@@ -20,6 +21,8 @@ class QualityController final : public QObject {
   QualityController(const Theme& theme, CaseDocument& document, std::function<QString()> now,
                     QWidget* parent);
 
+  /// Whether this cell of the quality strip is a part of what the dialog shows.
+  static bool shows(QualityKind kind);
   void open(std::size_t tube, const QString& language);
   /// The dialog, made but not shown.
   std::unique_ptr<QualityDialog> makeDialog(std::size_t tube, const QString& language);

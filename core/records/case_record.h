@@ -87,7 +87,7 @@ struct TubeRef {
   std::string containerSha256 = {};  ///< Of the whole container, where the tube is a member of one.
   std::string matrix = {};           ///< Id of an OwnMatrix in place of the file's; empty = the file's.
   std::vector<GateVersion> gateVersions = {};  ///< For this tube only, at most one a gate.
-  std::optional<TubeCleaning> cleaning = {};  ///< Nothing = no event removed, no channel corrected.
+  std::optional<TubeCleaning> cleaning = {};   ///< Nothing = no event removed, no channel corrected.
   bool operator==(const TubeRef&) const = default;
 };
 
