@@ -657,8 +657,7 @@ void MainWindow::confirmIdentity(const IdentityConfirmation& confirmation) {
 
 void MainWindow::showDetail(const QualityCell& cell) {
   if (cell.kind == QualityKind::Repairs) return showFileCheck(workspace_->currentTube());
-  if (QualityController::shows(cell.kind))
-    return quality_->open(workspace_->currentTube(), language_.current());
+  if (QualityController::shows(cell.kind)) return actions_->tubeQuality->trigger();
   DetailDialog dialog(cell, document_.record().specimen.haemodilution, this);
   QString stated = QString::fromStdString(document_.record().specimen.haemodilution);
   const QString before = stated;
