@@ -348,11 +348,10 @@ void MainWindow::updateCommands() {
   caseBar_->setState(document_.isCurrent() ? tr("Analysed, not signed") : tr("Computing"));
   actions_->exportPdf->setEnabled(obstacle.isEmpty());
   actions_->exportPdf->setToolTip(obstacle);
-  actions_->exportEvents->setEnabled(document_.isCurrent());
-  actions_->displayScales->setEnabled(document_.isCurrent());
+  for (QAction* action : {actions_->exportEvents, actions_->displayScales, actions_->tubeQuality})
+    action->setEnabled(document_.isCurrent());
   for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->statistics,
-                          actions_->chooseStrategy, actions_->stateHaemodilution, actions_->tubeQuality,
-                          actions_->statePatient}) {
+                          actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {
     action->setEnabled(open);
   }
   actions_->confirmIdentity->setEnabled(open && document_.analysis()->identity.blocks());
