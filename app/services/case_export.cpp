@@ -49,6 +49,18 @@ void addTailoredGates(const TubeAnalysis& tube, std::vector<Keyword>& provenance
   if (!list.empty()) provenance.push_back({"VESTIGE TAILORED GATES", list});
 }
 
+/// Removed events are in no population; the values of an export are those of the file, never corrected for
+/// drift.
+void addCleaning(const TubeAnalysis& tube, const CaseExport& wanted, std::vector<Keyword>& provenance) {
+  if (!tube.reference.cleaning) return;
+  const TubeCleaning& cleaning = *tube.reference.cleaning;
+  std::string text =
+      std::to_string(cleaning.removedEvents) + " of " + std::to_string(cleaning.events) + " events ";
+  text += wanted.population.empty() ? "would be removed before counting and are in this export" : "removed";
+  if (!cleaning.corrected.empty()) text += "; values not corrected for drift";
+  provenance.push_back({"VESTIGE CLEANING", text});
+}
+
 }  // namespace
 
 Result<ExportSummary> exportFromCase(const Analysis& analysis, const CaseExport& wanted,
@@ -72,6 +84,7 @@ Result<ExportSummary> exportFromCase(const Analysis& analysis, const CaseExport&
   auto exported = exportEvents(*tube.sample, how, changing);
   if (!exported) return std::move(exported).error();
   if (!wanted.population.empty()) addTailoredGates(tube, exported->provenance);
+  addCleaning(tube, wanted, exported->provenance);
   if (Status written = writeExport(path, *tube.sample, *exported, wanted.version, writing); !written)
     return std::move(written).error();
   return ExportSummary{path, exported->events.eventCount(), exported->events.channelCount(), {}};

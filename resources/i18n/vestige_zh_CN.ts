@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>CleanTubeCommand</name>
+    <message>
+        <source>clean a tube</source>
+        <translation>清理试管</translation>
+    </message>
+    <message>
+        <source>take back the cleaning of a tube</source>
+        <translation>撤回试管的清理</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmIdentityCommand</name>
     <message>
         <source>confirm identity</source>
@@ -322,6 +333,10 @@
     <message>
         <source>refused by policy</source>
         <translation>规则拒绝</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>已清理</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +1895,10 @@
         <source>all tubes</source>
         <translation>全部试管</translation>
     </message>
+    <message>
+        <source>%1: %2 of %3 events were removed before counting (%4); corrected for drift: %5. Decided by %6, %7. Reason: %8</source>
+        <translation>%1：计数前移除了 %3 个事件中的 %2 个（%4）；已校正漂移：%5。由 %6 决定，%7。理由：%8</translation>
+    </message>
 </context>
 <context>
     <name>matrix</name>
@@ -2318,6 +2337,205 @@
     <message>
         <source>Gate %1, %2: before %4; after %5. %3</source>
         <translation>门 %1，%2：修改前 %4；修改后 %5。%3</translation>
+    </message>
+    <message>
+        <source>Cleaning of %1 (%2; %3): %4</source>
+        <translation>%1 的清理（%2；%3）：%4</translation>
+    </message>
+</context>
+<context>
+    <name>quality</name>
+    <message>
+        <source>The file has no Time channel: flow rate and order of acquisition are unknown, and nothing that needs them is judged.</source>
+        <translation>文件没有时间通道：流速和采集顺序未知，凡需要它们的均不评价。</translation>
+    </message>
+    <message>
+        <source>No event has a time that is a number.</source>
+        <translation>没有一个事件的时间是数。</translation>
+    </message>
+    <message>
+        <source>Time stands still: every event has the same; nothing that needs the order of acquisition is judged.</source>
+        <translation>时间静止：所有事件的时间相同；凡需要采集顺序的均不评价。</translation>
+    </message>
+    <message>
+        <source>Time runs back so often that the events are not in the order of acquisition; nothing that needs this order is judged.</source>
+        <translation>时间频繁倒退，事件不在采集顺序上；凡需要此顺序的均不评价。</translation>
+    </message>
+    <message>
+        <source>The clock is too coarse for a flow rate: hardly one tick for a bin of events.</source>
+        <translation>时钟过于粗糙，无法得出流速：一段事件几乎不足一个刻度。</translation>
+    </message>
+    <message>
+        <source>Too few events to compare one stretch with another.</source>
+        <translation>事件太少，无法比较各段。</translation>
+    </message>
+    <message>
+        <source>Events per second: %1 at least, %2 in the middle, %3 at most.</source>
+        <translation>每秒事件数：最少 %1，居中 %2，最多 %3。</translation>
+    </message>
+    <message>
+        <source>Events per tick: %1 at least, %2 in the middle, %3 at most (the file does not say how long a tick is).</source>
+        <translation>每刻度事件数：最少 %1，居中 %2，最多 %3（文件未说明一个刻度的时长）。</translation>
+    </message>
+    <message>
+        <source>The flow is uneven throughout: %1 times what chance gives.</source>
+        <translation>流速全程不均：为随机波动的 %1 倍。</translation>
+    </message>
+    <message>
+        <source>Fault of the clock</source>
+        <translation>时钟故障</translation>
+    </message>
+    <message>
+        <source>Flow rate</source>
+        <translation>流速</translation>
+    </message>
+    <message>
+        <source>Signal burst</source>
+        <translation>信号突变</translation>
+    </message>
+    <message>
+        <source>Scatter margin</source>
+        <translation>散射边缘</translation>
+    </message>
+    <message>
+        <source>Fluorescence margin</source>
+        <translation>荧光边缘</translation>
+    </message>
+    <message>
+        <source>Doublet</source>
+        <translation>双联体</translation>
+    </message>
+    <message>
+        <source>Carry-over</source>
+        <translation>携带污染</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>The time of the event is no number, or time stands still while events go on.</source>
+        <translation>事件的时间不是数，或事件继续而时间静止。</translation>
+    </message>
+    <message>
+        <source>Measured much faster or slower than before and after: a clog, a bubble, a change of speed.</source>
+        <translation>测量速度明显快于或慢于前后：堵塞、气泡或变速。</translation>
+    </message>
+    <message>
+        <source>The signals of this stretch jump away from those before and after it.</source>
+        <translation>此段的信号与前后相比发生跳变。</translation>
+    </message>
+    <message>
+        <source>A scatter value lies on the edge of its scale.</source>
+        <translation>有一个散射值位于其量程边缘。</translation>
+    </message>
+    <message>
+        <source>A fluorescence value lies on the upper edge. Never removed: bright blasts saturate.</source>
+        <translation>有一个荧光值位于上边缘。从不移除：强阳性原始细胞会饱和。</translation>
+    </message>
+    <message>
+        <source>The pulse is too wide for its height: two cells together.</source>
+        <translation>脉冲相对其高度过宽：两个细胞粘连。</translation>
+    </message>
+    <message>
+        <source>At the start of the tube, of a phenotype that the rest of it hardly has.</source>
+        <translation>位于试管开始处，其表型在其余部分几乎没有。</translation>
+    </message>
+    <message>
+        <source>A measured value is no number; the event is in no gate of that channel as it is.</source>
+        <translation>有一个测量值不是数；该事件本就不在该通道的任何门内。</translation>
+    </message>
+    <message>
+        <source>Time runs back at %1 places, first at event %2: paused, appended or wrapped.</source>
+        <translation>时间在 %1 处倒退，首次在事件 %2：暂停、追加或回绕。</translation>
+    </message>
+    <message>
+        <source>The time of %1 events is not a number.</source>
+        <translation>%1 个事件的时间不是数。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ticks</source>
+        <translation>%1 个刻度</translation>
+    </message>
+    <message>
+        <source>A pause of %1 before event %2; nothing is proposed for it.</source>
+        <translation>事件 %2 之前暂停 %1；对此不提出建议。</translation>
+    </message>
+    <message>
+        <source>%1: drift not assessed; values at or below zero, a constant, or too few events.</source>
+        <translation>%1：漂移未评价；值不大于零、为常数，或事件太少。</translation>
+    </message>
+    <message>
+        <source>%1: no drift.</source>
+        <translation>%1：无漂移。</translation>
+    </message>
+    <message>
+        <source>%1: a drift of %2 %, too small to correct.</source>
+        <translation>%1：漂移 %2 %，太小，无需校正。</translation>
+    </message>
+    <message>
+        <source>%1: rises by %2 % (%3 decades). Correcting it leaves %4 %.</source>
+        <translation>%1：上升 %2 %（%3 个数量级）。校正后剩 %4 %。</translation>
+    </message>
+    <message>
+        <source>%1: falls by %2 % (%3 decades). Correcting it leaves %4 %.</source>
+        <translation>%1：下降 %2 %（%3 个数量级）。校正后剩 %4 %。</translation>
+    </message>
+    <message>
+        <source>%1: changes by %2 %, but dim and bright cells change differently: another mixture of cells or an offset, no gain. No correction is proposed.</source>
+        <translation>%1：变化 %2 %，但弱阳性与强阳性细胞的变化不同：是细胞组成改变或偏移，而非增益变化。不建议校正。</translation>
+    </message>
+    <message>
+        <source>%1: median %2, limit %3; %4 events above.</source>
+        <translation>%1：中位数 %2，限值 %3；%4 个事件超过。</translation>
+    </message>
+    <message>
+        <source>%1: median %2, limit %3; %4 events above, for comparison only.</source>
+        <translation>%1：中位数 %2，限值 %3；%4 个事件超过，仅供比较。</translation>
+    </message>
+    <message>
+        <source>%1 events have no height to compare with.</source>
+        <translation>%1 个事件没有可比较的高度。</translation>
+    </message>
+    <message>
+        <source>Carry-over not assessed: the order of acquisition is unknown.</source>
+        <translation>未评价携带污染：采集顺序未知。</translation>
+    </message>
+    <message>
+        <source>Carry-over not assessed: too few events at the start.</source>
+        <translation>未评价携带污染：开始处的事件太少。</translation>
+    </message>
+    <message>
+        <source>Carry-over not assessed: no channel tells cells apart.</source>
+        <translation>未评价携带污染：没有通道能区分细胞。</translation>
+    </message>
+    <message>
+        <source>The first %1 events have no phenotype that the rest of the tube lacks.</source>
+        <translation>前 %1 个事件没有其余部分所缺的表型。</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 events are of phenotypes of which %3 would be expected.</source>
+        <translation>前 %2 个事件中有 %1 个属于预期仅 %3 个的表型。</translation>
+    </message>
+    <message>
+        <source>Compared with the previous tube.</source>
+        <translation>已与前一试管比较。</translation>
+    </message>
+    <message>
+        <source>The previous tube has other channels: not compared.</source>
+        <translation>前一试管的通道不同：未比较。</translation>
+    </message>
+    <message>
+        <source>The previous tube is not known.</source>
+        <translation>前一试管未知。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events removed (%3); corrected for drift: %4. By %5, %6. Reason: %7</source>
+        <translation>移除 %2 个事件中的 %1 个（%3）；已校正漂移：%4。由 %5，%6。理由：%7</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3560,34 @@
         <source>it was not read</source>
         <translation>未读取</translation>
     </message>
+    <message>
+        <source>it needs the sha256 of the file that it was decided for</source>
+        <translation>需要所决定文件的 sha256</translation>
+    </message>
+    <message>
+        <source>the cleaning was made by the method %1, which this version does not have</source>
+        <translation>清理采用的方法 %1 在此版本中不存在</translation>
+    </message>
+    <message>
+        <source>the cleaning has an unknown or missing parameter: %1</source>
+        <translation>清理有未知或缺失的参数：%1</translation>
+    </message>
+    <message>
+        <source>the cleaning has a reason for which no events may be removed: %1</source>
+        <translation>清理含有不得据以移除事件的理由：%1</translation>
+    </message>
+    <message>
+        <source>the cleaning was decided for %1 events of %2, and the same parameters find %3 now; decide again</source>
+        <translation>清理是针对 %2 的 %1 个事件决定的，而相同参数现在得出 %3 个；请重新决定</translation>
+    </message>
+    <message>
+        <source>the cleaning corrects a drift of %1, which is not found that way any more; decide again</source>
+        <translation>清理校正了 %1 的漂移，现已不再如此检出；请重新决定</translation>
+    </message>
+    <message>
+        <source>the files hold display values, in which a drift of the gain cannot be corrected</source>
+        <translation>文件中是显示值，无法校正增益漂移</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -3908,6 +4154,14 @@
     <message>
         <source>Gates changed for this case</source>
         <translation>为本病例修改的门</translation>
+    </message>
+    <message>
+        <source>Removed before counting</source>
+        <translation>计数前移除</translation>
+    </message>
+    <message>
+        <source>After cleaning</source>
+        <translation>清理后</translation>
     </message>
 </context>
 <context>
@@ -6765,6 +7019,105 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::QualityDialog</name>
+    <message>
+        <source>Quality of the tube</source>
+        <translation>试管质量</translation>
+    </message>
+    <message>
+        <source>Remove before counting</source>
+        <translation>计数前移除</translation>
+    </message>
+    <message>
+        <source>%1: %2 events (%3)</source>
+        <translation>%1：%2 个事件（%3）</translation>
+    </message>
+    <message>
+        <source>Correct for drift</source>
+        <translation>校正漂移</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量所见</translation>
+    </message>
+    <message>
+        <source>What every population would lose</source>
+        <translation>各细胞群将失去的事件</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Would go</source>
+        <translation>将移除</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Would stay</source>
+        <translation>将保留</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reason (stands on the report)</source>
+        <translation>理由（打印在报告上）</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>您的身份</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source> (MRD)</source>
+        <translation>（MRD）</translation>
+    </message>
+    <message>
+        <source> (N)</source>
+        <translation>（N）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events would go (%3).</source>
+        <translation>%2 个事件中将移除 %1 个（%3）。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. Tick what is to go or to be corrected.</source>
+        <translation>未作任何更改。请勾选要移除或校正的内容。</translation>
+    </message>
+    <message>
+        <source>A reason, your name and your role are needed.</source>
+        <translation>需要理由、您的姓名和职务。</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::QualityStrip</name>
     <message>
         <source>passed</source>
@@ -7086,6 +7439,45 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::TimePlot</name>
+    <message>
+        <source>Flow rate and signals over the acquisition</source>
+        <translation>采集过程中的流速和信号</translation>
+    </message>
+    <message>
+        <source>Flow rate</source>
+        <translation>流速</translation>
+    </message>
+    <message>
+        <source>drift %1 %</source>
+        <translation>漂移 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 bins of events: %2 with a burst, %3 with another flow rate.</source>
+        <translation>%1 段事件：%2 段有突变，%3 段流速异常。</translation>
+    </message>
+    <message>
+        <source>first event</source>
+        <translation>首个事件</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>Events %1 to %2</source>
+        <translation>事件 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Flow rate: %1 SD</source>
+        <translation>流速：%1 个标准差</translation>
+    </message>
+    <message>
+        <source>Largest jump: %1, %2 SD</source>
+        <translation>最大跳变：%1，%2 个标准差</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::TreeCheckDialog</name>
     <message>
         <source>Check the tree</source>
@@ -7335,6 +7727,10 @@ in the copy</source>
     <message>
         <source>Co&amp;mpensation</source>
         <translation>补偿(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Quality of the tube…</source>
+        <translation>试管质量(&amp;Q)…</translation>
     </message>
 </context>
 <context>
