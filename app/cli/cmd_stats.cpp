@@ -122,7 +122,8 @@ int answer(Host& host, const StatsOptions& options, const StatisticsTable& table
                             .c_str());
     return Done;
   }
-  if (options.output.empty()) std::fputs(app::statisticsText(table).c_str(), stdout);
+  std::fputs(options.output.empty() ? app::statisticsText(table).c_str() : (options.output + "\n").c_str(),
+             stdout);
   for (const std::string& warning : warnings) std::fprintf(stderr, "%s\n", warning.c_str());
   return Done;
 }

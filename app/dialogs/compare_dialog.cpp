@@ -43,8 +43,8 @@ CompareDialog::CompareDialog(const Theme& theme, JobList& jobs, QWidget* parent)
   setWindowFlags(windowFlags() | Qt::WindowMaximizeButtonHint);
   proxy_.setSourceModel(&model_);
   build();
-  connect(filter_, &QLineEdit::textChanged, &proxy_, &ComparisonProxy::setWanted);
-  connect(problems_, &QCheckBox::toggled, &proxy_, &ComparisonProxy::setProblemsOnly);
+  connect(filter_, &QLineEdit::textChanged, &proxy_, &RowFilter::setWanted);
+  connect(problems_, &QCheckBox::toggled, &proxy_, &RowFilter::setProblemsOnly);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &CompareDialog::updateWords);
   connect(table_, &QTableView::activated, this, &CompareDialog::showCurrent);

@@ -34,7 +34,7 @@ class CompareDialog final : public QDialog {
   void retranslate();
 
   ComparisonModel& model() { return model_; }
-  ComparisonProxy& proxy() { return proxy_; }
+  RowFilter& proxy() { return proxy_; }
   QTableView& table() { return *table_; }
   QLineEdit& filterEdit() { return *filter_; }
   QCheckBox& problemsBox() { return *problems_; }
@@ -68,7 +68,7 @@ class CompareDialog final : public QDialog {
   JobList& jobs_;
   JobId job_ = 0;
   ComparisonModel model_;
-  ComparisonProxy proxy_;
+  RowFilter proxy_{ComparisonModel::SortRole, problemOfComparison()};
   QLabel *intro_, *workspaceLabel_, *folderLabel_, *summary_, *message_, *detail_;
   QLineEdit *workspace_, *folder_, *filter_;
   QCheckBox* problems_;

@@ -280,32 +280,12 @@ void ComparisonModel::retranslate() {
   emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
-ComparisonProxy::ComparisonProxy(QObject* parent) : QSortFilterProxyModel(parent) {
-  setSortRole(ComparisonModel::SortRole);
-  setSortCaseSensitivity(Qt::CaseInsensitive);
-}
-
-void ComparisonProxy::setWanted(const QString& text) {
-  wanted_ = text.trimmed();
-  invalidateFilter();
-}
-
-void ComparisonProxy::setProblemsOnly(bool only) {
-  problemsOnly_ = only;
-  invalidateFilter();
-}
-
-bool ComparisonProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
-  const auto at = [&](int column) { return sourceModel()->index(row, column, parent); };
-  const auto state = static_cast<ComparisonState>(at(0).data(ComparisonModel::StateRole).toInt());
-  const bool isFine = state == ComparisonState::Equal || state == ComparisonState::Within ||
-                      state == ComparisonState::NotStored;
-  if (problemsOnly_ && isFine) return false;
-  if (wanted_.isEmpty()) return true;
-  for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
-    if (at(column).data().toString().contains(wanted_, Qt::CaseInsensitive)) return true;
-  }
-  return false;
+RowFilter::IsProblem problemOfComparison() {
+  return [](const QModelIndex& cell) {
+    const auto state = static_cast<ComparisonState>(cell.data(ComparisonModel::StateRole).toInt());
+    return state != ComparisonState::Equal && state != ComparisonState::Within &&
+           state != ComparisonState::NotStored;
+  };
 }
 
 }  // namespace vestige::app

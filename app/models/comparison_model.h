@@ -3,8 +3,8 @@
 #include <memory>
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 
+#include "app/models/row_filter.h"
 #include "app/services/workspace_comparison.h"
 
 namespace vestige::app {
@@ -53,21 +53,7 @@ class ComparisonModel final : public QAbstractTableModel {
   ComparisonPtr comparison_;
 };
 
-/// Sorts by number where a column holds numbers - differences by their size -, filters by text in any column.
-class ComparisonProxy final : public QSortFilterProxyModel {
-  Q_OBJECT
- public:
-  explicit ComparisonProxy(QObject* parent = nullptr);
-  void setWanted(const QString& text);
-  /// Beyond the limits, and what could not be compared.
-  void setProblemsOnly(bool only);
-
- protected:
-  bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
- private:
-  QString wanted_;
-  bool problemsOnly_ = false;
-};
+/// Beyond the limits, and what could not be compared.
+RowFilter::IsProblem problemOfComparison();
 
 }  // namespace vestige::app

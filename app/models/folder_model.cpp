@@ -238,29 +238,10 @@ void FolderModel::retranslate() {
   emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
-FolderProxy::FolderProxy(QObject* parent) : QSortFilterProxyModel(parent) {
-  setSortRole(FolderModel::SortRole);
-  setSortCaseSensitivity(Qt::CaseInsensitive);
-}
-
-void FolderProxy::setWanted(const QString& text) {
-  wanted_ = text.trimmed();
-  invalidateFilter();
-}
-
-void FolderProxy::setProblemsOnly(bool only) {
-  problemsOnly_ = only;
-  invalidateFilter();
-}
-
-bool FolderProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
-  const auto at = [&](int column) { return sourceModel()->index(row, column, parent); };
-  if (problemsOnly_ && at(0).data(FolderModel::StateRole).toInt() < FolderModel::NeedsDecision) return false;
-  if (wanted_.isEmpty()) return true;
-  for (int column = 0; column < FolderModel::ColumnCount; ++column) {
-    if (at(column).data().toString().contains(wanted_, Qt::CaseInsensitive)) return true;
-  }
-  return false;
+RowFilter::IsProblem problemOfFile() {
+  return [](const QModelIndex& cell) {
+    return cell.data(FolderModel::StateRole).toInt() >= FolderModel::NeedsDecision;
+  };
 }
 
 }  // namespace vestige::app

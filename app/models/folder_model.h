@@ -4,8 +4,8 @@
 #include <vector>
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 
+#include "app/models/row_filter.h"
 #include "io/intake/folder_index.h"
 
 namespace vestige::app {
@@ -59,20 +59,7 @@ class FolderModel final : public QAbstractTableModel {
   std::vector<QString> movedFrom_;  ///< By row: the path before, or empty.
 };
 
-/// Sorts by number where a column holds numbers, filters by text in any column.
-class FolderProxy final : public QSortFilterProxyModel {
-  Q_OBJECT
- public:
-  explicit FolderProxy(QObject* parent = nullptr);
-  void setWanted(const QString& text);
-  void setProblemsOnly(bool only);
-
- protected:
-  bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
- private:
-  QString wanted_;
-  bool problemsOnly_ = false;
-};
+/// Of the files, those that need a decision or are refused as problems.
+RowFilter::IsProblem problemOfFile();
 
 }  // namespace vestige::app

@@ -66,8 +66,8 @@ FolderScreen::FolderScreen(const Theme& theme, JobList& jobs, QString memoryFold
     : QWidget(parent), theme_(theme), jobs_(jobs), memoryFolder_(std::move(memoryFolder)) {
   proxy_.setSourceModel(&model_);
   build();
-  connect(filter_, &QLineEdit::textChanged, &proxy_, &FolderProxy::setWanted);
-  connect(problems_, &QCheckBox::toggled, &proxy_, &FolderProxy::setProblemsOnly);
+  connect(filter_, &QLineEdit::textChanged, &proxy_, &RowFilter::setWanted);
+  connect(problems_, &QCheckBox::toggled, &proxy_, &RowFilter::setProblemsOnly);
   for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
     connect(&proxy_, signal, this, &FolderScreen::updateWords);
   connect(&proxy_, &QAbstractItemModel::modelReset, this, &FolderScreen::updateWords);

@@ -25,7 +25,7 @@ class FolderScreen final : public QWidget {
   FolderScreen(const Theme& theme, JobList& jobs, QString memoryFolder, QWidget* parent = nullptr);
   void scan(const QString& folder);
   const FolderModel& model() const { return model_; }
-  FolderProxy& proxy() { return proxy_; }
+  RowFilter& proxy() { return proxy_; }
   QTableView& table() { return *table_; }
   QLineEdit& filterEdit() { return *filter_; }
   QStringList selectedPaths() const;
@@ -54,7 +54,7 @@ class FolderScreen final : public QWidget {
   JobList& jobs_;
   QString memoryFolder_, folder_;
   FolderModel model_;
-  FolderProxy proxy_;
+  RowFilter proxy_{FolderModel::SortRole, problemOfFile()};
   JobId scanJob_ = 0, hashJob_ = 0;
   DockTitle* title_;
   QLineEdit* filter_;

@@ -270,15 +270,20 @@ Status readTree(Strategy& strategy, const JsonDocument& document) {
   return {};
 }
 
+Status checkSchema(const JsonDocument& document) {
+  const std::string schema = document.root()["schema"].string();
+  if (document.error()) return *document.error();
+  if (schema != kStrategySchema) return Error{ErrorCode::StrategySchemaUnknown, {schema}, {}, {}};
+  return {};
+}
+
 }  // namespace
 
 Result<Strategy> parseStrategy(std::string_view json) {
   const auto document = JsonDocument::parse(json, {ErrorCode::StrategyInvalid, ErrorCode::StrategyInvalid});
   if (!document) return document.error();
+  if (Status known = checkSchema(*document); !known) return std::move(known).error();
   const JsonValue root = document->root();
-  const std::string schema = root["schema"].string();
-  if (document->error()) return *document->error();
-  if (schema != kStrategySchema) return Error{ErrorCode::StrategySchemaUnknown, {schema}, {}, {}};
   Strategy strategy;
   readHead(strategy, root);
   if (document->error()) return *document->error();
@@ -293,10 +298,8 @@ Result<Strategy> parseStrategy(std::string_view json) {
 Result<StrategyLists> parseStrategyLists(std::string_view json) {
   const auto document = JsonDocument::parse(json, {ErrorCode::StrategyInvalid, ErrorCode::StrategyInvalid});
   if (!document) return document.error();
+  if (Status known = checkSchema(*document); !known) return std::move(known).error();
   const JsonValue root = document->root();
-  const std::string schema = root["schema"].string();
-  if (document->error()) return *document->error();
-  if (schema != kStrategySchema) return Error{ErrorCode::StrategySchemaUnknown, {schema}, {}, {}};
   StrategyLists lists;
   lists.id = readIdentifier(root["id"]);
   for (const JsonValue& item : root["gates"].items()) lists.gates.push_back(readGate(item, {"locked"}));
