@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "core/base/parallel.h"
@@ -324,6 +325,14 @@ SpillEventsPtr thinned(const SpillEvents& all, std::size_t most) {
                                 : gathered(all.events.column(c), nullptr, events, step));
   few->events = EventMatrix(all.events.channels(), std::move(columns), (events + step - 1) / step);
   return few;
+}
+
+std::vector<SpillCellId> cellsMoved(std::span<const SpillCellId> seen, SpillCellId changed) {
+  std::vector<SpillCellId> moved;
+  std::ranges::copy_if(seen, std::back_inserter(moved), [&](SpillCellId id) {
+    return id.dye == changed.detector || id.detector == changed.detector;
+  });
+  return moved;
 }
 
 Result<std::vector<SpillCell>> countSpillCells(const SpillEvents& events, const SpilloverMatrix& matrix,

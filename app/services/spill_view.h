@@ -62,6 +62,10 @@ struct SpillCellId {
   auto operator<=>(const SpillCellId&) const = default;
 };
 
+/// Those of @p seen that show the detector of @p changed, on either axis: what a new number moves at once.
+/// The others move by that number's share of the inverse, and are to be drawn when the hand rests.
+std::vector<SpillCellId> cellsMoved(std::span<const SpillCellId> seen, SpillCellId changed);
+
 /// The line between the medians of the dye's negative and positive events, display units.
 struct SpillGuide {
   double negativeX = 0, negativeY = 0, positiveX = 0, positiveY = 0;

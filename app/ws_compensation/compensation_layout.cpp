@@ -168,7 +168,7 @@ void CompensationWorkspace::connectSide() {
     const QSignalBlocker quiet(numbers_->selectionModel());
     const SpillCellId id = grid_->current();
     numbers_->setCurrentIndex(model_.index(static_cast<int>(id.dye), static_cast<int>(id.detector)));
-    preview(false);
+    preview(Drawn::Large);
     later_.start();
   });
   connect(grid_, &SpillGrid::visibleChanged, &later_, qOverload<>(&QTimer::start));

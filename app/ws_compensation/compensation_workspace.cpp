@@ -23,6 +23,7 @@
 namespace vestige::app {
 namespace {
 
+constexpr int kRestMilliseconds = 80;  // between two steps of a hand that moves less time goes by
 constexpr int kSmallBins = 64, kLargeBins = 256, kPreviewBins = 128;
 const char* const kAuthorKey = "compensation/author";
 
@@ -36,8 +37,14 @@ CompensationWorkspace::CompensationWorkspace(const Theme& theme, JobList& jobs, 
   later_.setSingleShot(true);
   later_.setInterval(0);
   connect(&later_, &QTimer::timeout, this, [this] {
-    preview(true);
+    preview(Drawn::Missing);
     countAll();
+  });
+  resting_.setSingleShot(true);
+  resting_.setInterval(kRestMilliseconds);
+  connect(&resting_, &QTimer::timeout, this, [this] {
+    preview(Drawn::All);
+    emit ready();
   });
   connect(&document_, &CaseDocument::caseReplaced, this, [this] {
     tube_ = 0;
@@ -98,7 +105,7 @@ void CompensationWorkspace::takeStatus(const QString& what, const Status& status
   // The number that was there before stays, and what was drawn of it comes back.
   shown_ = matrix_;
   showMatrix();
-  preview(false);
+  preview(Drawn::All);
   countAll();
 }
 
@@ -143,7 +150,7 @@ void CompensationWorkspace::refresh() {
   }
   if (questionKey() != key_) return prepare();
   if (changed) {
-    preview(false);
+    preview(Drawn::All);
     countAll();
   }
 }
@@ -192,7 +199,7 @@ void CompensationWorkspace::prepare() {
         grid_->setAxes(events_.all->axes);
         grid_->setOwnDye(ownDye());
         showMatrix();
-        preview(false);
+        preview(Drawn::All);
         countAll();
       });
 }
@@ -205,20 +212,26 @@ std::optional<std::size_t> CompensationWorkspace::ownDye() const {
   return static_cast<std::size_t>(found - matrix_->channels.begin());
 }
 
-// On the GUI thread: a few thousand events, the cells that are seen.
-void CompensationWorkspace::preview(bool onlyMissing) {
+// On the GUI thread: a few thousand events, the cells that are seen; while a number is dragged only those
+// that it moves at once (tests/bench/spill_bench).
+void CompensationWorkspace::preview(Drawn which) {
   if (prepareJob_ != 0 || !events_.few || !shown_ || shown_->channels.size() != events_.few->axes.size())
     return;
+  const SpillCellId current = grid_->current();
   std::vector<SpillCellId> wanted = grid_->visibleCells();
-  if (onlyMissing) std::erase_if(wanted, [this](SpillCellId id) { return grid_->cell(id) != nullptr; });
+  if (which == Drawn::Missing)
+    std::erase_if(wanted, [this](SpillCellId id) { return grid_->cell(id) != nullptr; });
+  if (which == Drawn::Moved) wanted = cellsMoved(wanted, current);
+  if (which == Drawn::Large) wanted.clear();
   NoProgress quiet;
   if (!wanted.empty()) {
     const auto cells = countSpillCells(*events_.few, *shown_, wanted, kSmallBins, quiet);
     if (!cells) return takeStatus(tr("Not possible:"), cells.error());
     grid_->setCells(*cells);
   }
-  if (onlyMissing) return;
-  const SpillCellId current = grid_->current();
+  if (which == Drawn::Missing) return;
+  if (which == Drawn::Moved) resting_.start();
+  if (which == Drawn::All) resting_.stop();
   const auto large = countSpillCells(*events_.few, *shown_, std::span(&current, 1), kPreviewBins, quiet);
   if (!large) return takeStatus(tr("Not possible:"), large.error());
   large_ = large->front();
@@ -229,6 +242,7 @@ void CompensationWorkspace::preview(bool onlyMissing) {
 void CompensationWorkspace::countAll() {
   jobs_.cancel(countJob_);
   countJob_ = 0;
+  resting_.stop();
   if (prepareJob_ != 0 || !events_.all || !matrix_ || !(matrix_ == shown_)) return;
   const quint64 asked = ++counted_;
   struct Counted {
@@ -273,7 +287,7 @@ void CompensationWorkspace::previewValue(double value) {
   pending_ = id;
   shown_->values.at(id.dye * shown_->channels.size() + id.detector) = value;
   grid_->setValues(shown_->values);
-  preview(false);
+  preview(Drawn::Moved);
 }
 
 void CompensationWorkspace::commitValue() {
@@ -287,7 +301,7 @@ void CompensationWorkspace::typeValue(std::size_t dye, std::size_t detector, dou
   if (!needAuthor()) {
     shown_ = matrix_;
     showMatrix();
-    return preview(false);
+    return preview(Drawn::All);
   }
   takeStatus(tr("The number was not changed."),
              setMatrixElement(document_, tube_, dye, detector, value, author()));

@@ -43,7 +43,9 @@ class CompensationWorkspace final : public QWidget {
   MatrixAuthor author() const;
   void retranslate(const QString& language);
   /// Nothing is being counted any more.
-  bool isReady() const { return prepareJob_ == 0 && countJob_ == 0 && !later_.isActive(); }
+  bool isReady() const {
+    return prepareJob_ == 0 && countJob_ == 0 && !later_.isActive() && !resting_.isActive();
+  }
 
   // What a person does, also for tests.
   void setCurrentCell(SpillCellId id) { grid_->setCurrent(id); }
@@ -78,8 +80,9 @@ class CompensationWorkspace final : public QWidget {
   void connectSide();
   void refresh();  ///< From the document: matrix, identity, choices.
   void fillChoices();
-  void prepare();  ///< The events of the question, by a job.
-  void preview(bool onlyMissing);
+  void prepare();                                   ///< The events of the question, by a job.
+  enum class Drawn { Missing, Large, Moved, All };  ///< Large: no small plot.
+  void preview(Drawn which);
   void countAll();
   void showCurrent();
   void showMatrix();
@@ -111,7 +114,7 @@ class CompensationWorkspace final : public QWidget {
   JobId prepareJob_ = 0, countJob_ = 0;
   std::optional<SpillCell> large_;
   bool isExact_ = false, isFilling_ = false;
-  QTimer later_;
+  QTimer later_, resting_;  ///< The second: the hand that drags has stopped for a moment.
 
   QComboBox *tubes_, *sources_, *populations_, *matrices_;
   QPushButton *back_, *import_, *export_, *reset_, *all_, *wizard_, *addControl_;

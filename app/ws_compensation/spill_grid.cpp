@@ -27,20 +27,36 @@ Shades shadesOf(const Palette& palette) {
   return shades;
 }
 
+/// The shade of each count of a grid. Most counts are small and are looked up: a logarithm for each pixel
+/// would take longer than counting the events.
+class Ladder {
+ public:
+  Ladder(std::uint32_t most, const Shades& shades, QRgb surface)
+      : shades_(shades), step_(static_cast<float>(shades.size() - 1) / std::log1p(static_cast<float>(most))) {
+    low_.resize(std::min(most, kLow) + 1);
+    low_[0] = surface;
+    // A single event stands out from the ground: it may be the one that matters.
+    for (std::uint32_t count = 1; count < low_.size(); ++count) low_[count] = shadeOf(count);
+  }
+  QRgb operator()(std::uint32_t count) const { return count < low_.size() ? low_[count] : shadeOf(count); }
+
+ private:
+  static constexpr std::uint32_t kLow = 255;
+  QRgb shadeOf(std::uint32_t count) const {
+    return shades_[static_cast<std::size_t>(std::log1p(static_cast<float>(count)) * step_)];
+  }
+  const Shades& shades_;
+  float step_;
+  std::vector<QRgb> low_;
+};
+
 QImage imageOf(const DensityGrid& grid, const Shades& shades, QRgb surface) {
   QImage image(grid.width, grid.height, QImage::Format_RGB32);
-  const std::uint32_t most = std::max(1U, *std::ranges::max_element(grid.counts));
-  const float step = static_cast<float>(shades.size() - 1) / std::log1p(static_cast<float>(most));
-  for (int y = 0; y < grid.height; ++y) {
-    auto* line = reinterpret_cast<QRgb*>(image.scanLine(grid.height - 1 - y));
-    const std::uint32_t* counts =
-        &grid.counts[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width)];
-    for (int x = 0; x < grid.width; ++x) {
-      // A single event stands out from the ground: it may be the one that matters.
-      line[x] = counts[x] == 0
-                    ? surface
-                    : shades[static_cast<std::size_t>(std::log1p(static_cast<float>(counts[x])) * step)];
-    }
+  const Ladder ladder(std::max(1U, *std::ranges::max_element(grid.counts)), shades, surface);
+  const std::uint32_t* counts = grid.counts.data();
+  for (int y = grid.height - 1; y >= 0; --y) {
+    auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+    for (int x = 0; x < grid.width; ++x) line[x] = ladder(*counts++);
   }
   return image;
 }
@@ -60,7 +76,7 @@ SpillGrid::SpillGrid(const Theme& theme, QWidget* parent) : QAbstractScrollArea(
   connect(&theme_, &Theme::changed, this, [this] {
     const Shades shades = shadesOf(theme_.colours());
     for (auto& [id, shown] : shown_)
-      shown.image = imageOf(shown.cell.grid, shades, theme_.colours().surface.rgb());
+      shown = {shown.cell, imageOf(shown.cell.grid, shades, theme_.colours().surface.rgb()), {}};
     viewport()->update();
   });
 }
@@ -77,9 +93,13 @@ void SpillGrid::setAxes(std::vector<SpillAxis> axes) {
 
 void SpillGrid::setValues(std::vector<double> values) {
   if (values.size() != axes_.size() * axes_.size()) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] != values_[i]) updateCell({i / axes_.size(), i % axes_.size()});
+  }
   values_ = std::move(values);
-  viewport()->update();
 }
+
+void SpillGrid::updateCell(SpillCellId id) { viewport()->update(cellRect(id).adjusted(-2, -2, 3, 3)); }
 
 void SpillGrid::setOwnDye(std::optional<std::size_t> dye) {
   ownDye_ = dye;
@@ -89,8 +109,10 @@ void SpillGrid::setOwnDye(std::optional<std::size_t> dye) {
 void SpillGrid::setCells(const std::vector<SpillCell>& cells) {
   const Shades shades = shadesOf(theme_.colours());
   const QRgb surface = theme_.colours().surface.rgb();
-  for (const SpillCell& cell : cells) shown_[cell.id] = {cell, imageOf(cell.grid, shades, surface)};
-  viewport()->update();
+  for (const SpillCell& cell : cells) {
+    shown_[cell.id] = {cell, imageOf(cell.grid, shades, surface), {}};
+    updateCell(cell.id);
+  }
 }
 
 void SpillGrid::clear() { setAxes({}); }
@@ -166,6 +188,16 @@ void SpillGrid::scrollContentsBy(int, int) {
   emit visibleChanged();
 }
 
+const QImage& SpillGrid::scaledOf(const Shown& shown) const {
+  const qreal ratio = viewport()->devicePixelRatioF();
+  const int side = static_cast<int>(std::lround(cell_ * ratio));
+  if (shown.scaled.width() != side) {  // once for each count, not for each time that it is painted
+    shown.scaled = shown.image.scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    shown.scaled.setDevicePixelRatio(ratio);
+  }
+  return shown.scaled;
+}
+
 void SpillGrid::paintCell(QPainter& painter, SpillCellId id) const {
   const Palette& p = theme_.colours();
   const QRect rect = cellRect(id);
@@ -174,8 +206,8 @@ void SpillGrid::paintCell(QPainter& painter, SpillCellId id) const {
   const auto found = shown_.find(id);
   SpillState state = SpillState::Unknown;
   if (found != shown_.end() && !own) {
-    const auto& [cell, image] = found->second;
-    painter.drawImage(rect, image);
+    const SpillCell& cell = found->second.cell;
+    painter.drawImage(rect.topLeft(), scaledOf(found->second));
     if (isJudged(id)) state = spillState(cell);
     if (cell.guide && isJudged(id)) {
       const DensityRange& range = cell.grid.range;
@@ -247,14 +279,14 @@ void SpillGrid::paintHeads(QPainter& painter) const {
                    Qt::AlignLeft | Qt::AlignVCenter, tr("dye \u2193  detector \u2192"));
 }
 
-void SpillGrid::paintEvent(QPaintEvent*) {
+void SpillGrid::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
-  painter.fillRect(viewport()->rect(), theme_.colours().window);
+  painter.fillRect(event->rect(), theme_.colours().window);
   if (axes_.empty()) return;
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setRenderHint(QPainter::SmoothPixmapTransform);
   for (const SpillCellId& id : visibleCells()) {
-    if (id != current_) paintCell(painter, id);
+    if (id != current_ && event->region().intersects(cellRect(id).adjusted(-2, -2, 3, 3)))
+      paintCell(painter, id);
   }
   paintCell(painter, current_);
   paintHeads(painter);

@@ -53,7 +53,10 @@ class SpillGrid final : public QAbstractScrollArea {
   struct Shown {
     SpillCell cell;
     QImage image;
+    mutable QImage scaled;  ///< The image in the size of a cell; made when it is painted.
   };
+  const QImage& scaledOf(const Shown& shown) const;
+  void updateCell(SpillCellId id);
   int step() const;
   QRect cellRect(SpillCellId id) const;
   std::optional<SpillCellId> cellAt(const QPoint& point) const;

@@ -4,13 +4,6 @@
 #include <algorithm>
 
 namespace vestige::app {
-namespace {
-
-// So many that a population's shape is seen, so few that hundreds of cells are counted between two frames.
-constexpr std::size_t kPreviewEvents = 6000;
-
-}  // namespace
-
 std::vector<SpillScale> spillScales(const Analysis& analysis, std::size_t tube) {
   const TubeAnalysis& shown = analysis.tubes.at(tube);
   std::vector<SpillScale> scales;

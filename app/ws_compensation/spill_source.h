@@ -28,6 +28,9 @@ struct SpillQuestion {
   std::vector<SpillScale> scales;
 };
 
+/// So many that a population's shape is seen, so few that they are counted again for every step of a drag.
+inline constexpr std::size_t kPreviewEvents = 6000;
+
 /// What the view needs of them: all events, and a thinned part for dragging.
 struct SpillAnswer {
   SpillEventsPtr all, few;

@@ -243,6 +243,27 @@ TEST_F(CompensationWindow, every_cell_that_is_seen_counts_all_events) {
   }
 }
 
+TEST_F(CompensationWindow, a_drag_redraws_what_it_moves_then_all_that_is_seen_and_let_go_counts_all_events) {
+  openPage();
+  view().setCurrentCell(kCell);
+  ASSERT_TRUE(settle());
+  const auto counted = [this](SpillCellId id) {
+    const SpillCell* cell = view().grid().cell(id);
+    return cell ? cell->grid.events + cell->grid.undefined : 0;
+  };
+  const std::uint64_t all = analysis().tubes[0].evaluation.eventCount;
+  const SpillCellId moved{0, kCell.detector}, other{kCell.dye, 0};
+  view().previewValue(view().shownMatrix()->at(kCell.dye, kCell.detector) + 0.05);
+  EXPECT_LT(counted(moved), all) << "a preview of a part of the events";
+  EXPECT_EQ(counted(other), all) << "not touched while the hand moves";
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(counted(other), counted(moved)) << "drawn when the hand rests";
+  EXPECT_EQ(window_->document().undoStack().count(), 0);
+  view().commitValue();
+  ASSERT_TRUE(settle());
+  for (const SpillCellId& id : view().grid().visibleCells()) EXPECT_EQ(counted(id), all);
+}
+
 TEST_F(CompensationWindow, shows_the_same_numbers_in_both_languages_and_themes) {
   openPage();
   const SpilloverMatrix matrix = *view().shownMatrix();

@@ -92,6 +92,17 @@ TEST(SpillView, APreviewIsEveryNthEventAndSaysSo) {
   EXPECT_NEAR(cellOf(*few, 0.1).guide->slope, 0.1, 0.02);
 }
 
+TEST(SpillView, ANumberMovesTheRowAndTheColumnOfItsDetector) {
+  std::vector<SpillCellId> seen;
+  for (std::size_t dye = 0; dye < 4; ++dye) {
+    for (std::size_t detector = 0; detector < 4; ++detector) seen.push_back({dye, detector});
+  }
+  const std::vector<SpillCellId> moved = cellsMoved(seen, {0, 2});
+  EXPECT_EQ(moved.size(), 7u);
+  for (const SpillCellId& id : moved) EXPECT_TRUE(id.dye == 2 || id.detector == 2);
+  EXPECT_TRUE(cellsMoved({}, {0, 2}).empty());
+}
+
 TEST(SpillView, APopulationIsTakenByItsMask) {
   const EventMatrix raw = singleStain(1'000, 0.2);
   EventMask mask(1'000);
