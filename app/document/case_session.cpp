@@ -52,8 +52,13 @@ void CaseSession::startOpening(const QString& jobName, FailureOf failureOf, Work
       return;
     }
     const QString path = opened->path;
+    const bool isUnsaved = opened->isUnsaved;
     document_.replace(std::move(opened->record), std::move(opened->analysis), path);
-    if (path.isEmpty()) stepsOfDecisions();
+    if (isUnsaved) {
+      document_.undoStack().resetClean();
+    } else if (path.isEmpty()) {
+      stepsOfDecisions();
+    }
     emit this->opened(path);
   });
   emit busyChanged();
@@ -83,6 +88,17 @@ void CaseSession::openRecord(CaseRecord record, bool keepsInPlace) {
         Result<AnalysisPtr> analysis = analyse(record, options, progress);
         if (!analysis) return std::move(analysis).error();
         return OpenedCase{(*analysis)->record, *analysis, {}};
+      });
+}
+
+void CaseSession::restore(CaseRecord record, const QString& path) {
+  emit opening(QString::fromStdString(record.id));
+  startOpening(
+      tr("Restoring %1").arg(QString::fromStdString(record.id)), failing(tr("Case not restored")),
+      [record = std::move(record), path, options = options_](Progress& progress) -> Result<OpenedCase> {
+        Result<AnalysisPtr> analysis = analyse(record, options, progress);
+        if (!analysis) return std::move(analysis).error();
+        return OpenedCase{(*analysis)->record, *analysis, path, true};
       });
 }
 

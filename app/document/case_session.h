@@ -41,6 +41,9 @@ class CaseSession final : public QObject {
   /// into the private store as part of the job, where there is one.
   void openRecord(CaseRecord record);
   void makeAndOpen(const QString& jobName, const QString& failedTask, CaseMaker maker);
+  /// Changes that a crash left behind: the case with them, not saved. @p path  Where saving shall write;
+  /// empty = it asks.
+  void restore(CaseRecord record, const QString& path);
   /// Writes at once; small and atomic. False = failed() was emitted, the old file is as it was.
   bool save(const QString& path);
   /// Whether a case is being opened or recomputed.

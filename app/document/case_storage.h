@@ -21,6 +21,7 @@ struct OpenedCase {
   CaseRecord record;
   AnalysisPtr analysis;
   QString path;
+  bool isUnsaved = false;  ///< It holds changes that no file has.
 };
 
 /// @error as loadCase and analyse.

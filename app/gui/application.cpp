@@ -69,6 +69,7 @@ Surroundings Application::surroundings() {
       "VESTIGE_STORE",
       QSettings().value(QStringLiteral("storeFolder"), data + QStringLiteral("/store")).toString());
   s.storeFolder = QDir(store).absolutePath().toStdString();
+  s.recoveryFolder = data + QStringLiteral("/recovery");
   s.memoryFolder = data + QStringLiteral("/folders");
   s.clock = [] {
     static const QElapsedTimer* const timer = [] {
@@ -109,7 +110,10 @@ int Application::run() {
         },
         Qt::QueuedConnection);
   }
-  if (options_.screenshot.isEmpty()) window_->resumeWatch();  // a picture shows what was asked for
+  if (options_.screenshot.isEmpty()) {  // a picture shows what was asked for
+    window_->resumeWatch();
+    window_->recovery().look();
+  }
   open();
   const int result = QApplication::exec();
   window_.reset();  // before the jobs' list: views go first

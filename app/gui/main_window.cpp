@@ -73,6 +73,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   connectGates();
   new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
   connectExport();
+  connectRecovery();
   addStripKeys();
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
@@ -244,12 +245,24 @@ void MainWindow::connectExport() {
   connect(scales_, &ScalesController::written, this, tell);
 }
 
+void MainWindow::connectRecovery() {
+  RecoveryController::Surroundings around;
+  around.folder = surroundings_.recoveryFolder;
+  around.version = surroundings_.version;
+  around.now = surroundings_.now;
+  around.mayLeave = [this] { return mayClose(); };
+  recovery_ = std::make_unique<RecoveryController>(jobs_, document_, session_, *notice_,
+                                                   *actions_->restoreUnsaved, around, this);
+  connect(recovery_.get(), &RecoveryController::changed, this, &MainWindow::update);
+}
+
 void MainWindow::connectDocument() {
   connect(&document_, &CaseDocument::caseReplaced, this, [this] {
     notice_->clear();
     statusPath_.clear();
     intake_->showNone();
     update();
+    recovery_->offer();
     if (!docksPlaced_) placeDocks();
     announceArrivals();
     if (std::exchange(isDraft_, false) && !proposal().isEmpty()) {
@@ -289,6 +302,7 @@ void MainWindow::retranslate() {
   caseBar_->retranslate();
   notice_->retranslate();
   notice_->clear();  // a sentence in the other language would stay behind
+  recovery_->offer();
   statusPath_.clear();
   empty_->retranslate();
   intake_->retranslate();
@@ -326,7 +340,7 @@ void MainWindow::update() {
   setWindowModified(open && document_.isModified());
   QString status = statusPath_;
   if (open && document_.isModified()) {
-    status = tr("Changes are not saved yet.");
+    status = recovery_->statusText();
   } else if (open && status.isEmpty()) {
     status = document_.path().isEmpty() ? tr("This case is not stored yet.")
                                         : tr("Case file: %1").arg(QDir::toNativeSeparators(document_.path()));
@@ -560,6 +574,7 @@ bool MainWindow::mayClose() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!mayClose()) return event->ignore();
+  recovery_->giveUp();
   jobs_.cancelAll();
   QSettings settings;
   settings.setValue(QLatin1String(kGeometryKey), saveGeometry());

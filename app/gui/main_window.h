@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "app/gui/language.h"
 #include "app/gui/propose_controller.h"
 #include "app/gui/quality_controller.h"
+#include "app/gui/recovery_controller.h"
 #include "app/gui/scales_controller.h"
 #include "app/gui/statistics_controller.h"
 #include "app/gui/window_actions.h"
@@ -38,6 +40,7 @@ struct Surroundings {
   CaseSession::CaseMaker makeDemo;
   std::function<QString()> now;   ///< ISO 8601 with zone.
   std::function<qint64()> clock;  ///< Milliseconds that never go back.
+  QString recoveryFolder;         ///< For changes that are not saved yet; empty = they are not kept.
   QString memoryFolder;           ///< For what was known of scanned and watched folders; empty = nowhere.
   std::string storeFolder;  ///< Private store for the files that are opened; empty = they stay in place.
 };
@@ -82,6 +85,7 @@ class MainWindow final : public QMainWindow {
   ScalesController& scales() { return *scales_; }
   CompensationController& compensation() { return *compensation_; }
   QualityController& quality() { return *quality_; }
+  RecoveryController& recovery() { return *recovery_; }
 
  signals:
   void openFailed();
@@ -114,6 +118,7 @@ class MainWindow final : public QMainWindow {
   void connectGates();
   void connectStatistics();
   void connectExport();
+  void connectRecovery();
   void chooseScan();
   void toggleWatch();
   void announceArrivals();
@@ -153,6 +158,7 @@ class MainWindow final : public QMainWindow {
   JobBar* jobBar_;
   QString statusPath_;
   bool docksPlaced_ = false;
+  std::unique_ptr<RecoveryController> recovery_;  ///< Goes before the document that it watches.
 };
 
 }  // namespace vestige::app

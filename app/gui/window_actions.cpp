@@ -39,6 +39,8 @@ void WindowActions::buildFile(QMenuBar& bar) {
   file->addSeparator();
   save = add(file, QKeySequence::Save);
   saveAs = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+  restoreUnsaved = add(file);
+  restoreUnsaved->setEnabled(false);
   exportPdf = add(file, Qt::CTRL | Qt::Key_E);
   exportEvents = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
   file->addSeparator();
@@ -133,6 +135,7 @@ void WindowActions::retranslate() {
   compareWorkspace->setText(tr("Co&mpare with another program\u2026"));
   save->setText(tr("&Save"));
   saveAs->setText(tr("Save &as\u2026"));
+  restoreUnsaved->setText(tr("Restore &unsaved work\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));
   exportEvents->setText(tr("Export e&vents\u2026"));
   quit->setText(tr("&Quit"));

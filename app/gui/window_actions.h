@@ -22,7 +22,7 @@ class WindowActions final : public QObject {
   void setRecentFiles(const QStringList& files);
 
   QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace;
-  QAction *statePatient, *save, *saveAs, *exportPdf, *exportEvents, *quit;
+  QAction *statePatient, *save, *saveAs, *restoreUnsaved, *exportPdf, *exportEvents, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy, *tubeQuality;
   QAction *proposeGate, *editGate;
   QAction *statistics, *checkTree;

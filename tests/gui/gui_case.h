@@ -63,6 +63,7 @@ class WindowTest : public ::testing::Test {
     surroundings.now = [] { return QStringLiteral("2026-03-14T10:00:00+08:00"); };
     surroundings.clock = [this] { return now_; };
     surroundings.storeFolder = storeFolder().toStdString();
+    surroundings.recoveryFolder = recoveryFolder();
     surroundings.memoryFolder = private_.filePath(QStringLiteral("memory"));
     window_ = std::make_unique<MainWindow>(*theme_, *jobs_, *language_, surroundings);
     window_->resize(1366, 768);
@@ -83,6 +84,7 @@ class WindowTest : public ::testing::Test {
     window_->openCase(smallCase());
     return settle() && window_->document().isOpen();
   }
+  QString recoveryFolder() const { return private_.filePath(QStringLiteral("recovery")); }
   QString storeFolder() const { return private_.filePath(QStringLiteral("store")); }
   const Analysis& analysis() { return *window_->document().analysis(); }
 
