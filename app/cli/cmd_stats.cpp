@@ -140,6 +140,9 @@ int ofWorkspace(Host& host, const StatsOptions& options) {
   std::vector<std::string> warnings;
   for (const WorkspaceGap& gap : workspace->gaps)
     warnings.push_back(app::workspaceGapText(gap).toStdString());
+  for (const WorkspaceSample& sample : workspace->samples) {
+    for (const QString& text : app::workspaceFitTexts(sample)) warnings.push_back(text.toStdString());
+  }
   const auto table = app::statisticsOfWorkspace(*workspace, options.strategy, options.files, options.data,
                                                 options.request, options.run, host.progress());
   if (!table) return refuse(host, table.error());

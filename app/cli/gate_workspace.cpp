@@ -171,6 +171,9 @@ int gateWorkspace(Host& host, const GateWorkspaceOptions& options) {
   std::vector<std::string> warnings;
   for (const WorkspaceGap& gap : workspace->gaps)
     warnings.push_back(app::workspaceGapText(gap).toStdString());
+  for (const WorkspaceSample& sample : workspace->samples) {
+    for (const QString& text : app::workspaceFitTexts(sample)) warnings.push_back(text.toStdString());
+  }
   std::vector<WorkspaceSampleRun> runs;
   if (!options.list) {
     auto done =

@@ -34,15 +34,18 @@ ImportStrategyDialog::ImportStrategyDialog(const StrategyCandidates& candidates,
     const QString name = foreignText(QString::fromStdString(candidate.name));
     const QString count = countText(static_cast<std::int64_t>(candidate.strategy.tree.populations().size()));
     const bool isWhole = candidate.gaps.empty() && !candidate.strategy.tree.populations().empty();
-    const QString state = !candidate.gaps.empty() ? tr("not complete: see below")
-                          : isWhole               ? tr("complete")
-                                                  : tr("no gates");
+    const QString state = !candidate.gaps.empty()          ? tr("not complete: see below")
+                          : !isWhole                       ? tr("no gates")
+                          : !candidate.approximate.empty() ? tr("complete, partly approximate: see below")
+                                                           : tr("complete");
     auto* item = new QListWidgetItem(
         fill(QStringLiteral("%1\n%2"), {name, fill(tr("%1 populations, %2"), {count, state})}), list_);
     item->setData(Qt::UserRole, static_cast<int>(i));
     if (!isWhole) item->setFlags(Qt::NoItemFlags);
     if (isWhole && !list_->currentItem()) list_->setCurrentItem(item);
     for (const WorkspaceGap& gap : candidate.gaps) gaps << workspaceGapText(gap);
+    for (const std::string& path : candidate.approximate)
+      gaps << workspaceFitText(candidate.name + ": " + path);
   }
   column->addWidget(list_, 1);
   for (const GatingMlNote& note : candidates.notes) {
@@ -51,7 +54,7 @@ ImportStrategyDialog::ImportStrategyDialog(const StrategyCandidates& candidates,
         {foreignText(QString::fromStdString(note.place)), foreignText(QString::fromStdString(note.name))});
   }
   QLabel* heading = roleLabel("heading", this);
-  heading->setText(tr("Not understood"));
+  heading->setText(tr("Not understood, or approximate"));
   heading->setVisible(!gaps.isEmpty());
   column->addWidget(heading);
   gaps_ = new QPlainTextEdit(gaps.join(QLatin1Char('\n')), this);

@@ -45,6 +45,8 @@ QString reasonWord(CountReason reason) {
       return ComparisonModel::tr("counted on bins there");
     case CountReason::ScaleByTrial:
       return ComparisonModel::tr("scale not published");
+    case CountReason::CurveByFit:
+      return ComparisonModel::tr("curve not published");
     case CountReason::OtherMatrix:
       return ComparisonModel::tr("other compensation");
     case CountReason::OtherEvents:
@@ -66,6 +68,10 @@ QString reasonSentence(CountReason reason) {
     case CountReason::ScaleByTrial:
       return ComparisonModel::tr(
           "The other program's scale is not published; its rule was found by trial on one export.");
+    case CountReason::CurveByFit:
+      return ComparisonModel::tr(
+          "A curly quadrant: its curve is not published and was found by a fit to public counts, so events "
+          "near it may lie on the other side.");
     case CountReason::OtherMatrix:
       return ComparisonModel::tr(
           "Values were compensated with the matrix of the file, not with the settings in the other program.");
@@ -272,6 +278,7 @@ QStringList ComparisonModel::notes() const {
     if (run.error) notes << errorText(*run.error);
   }
   for (const WorkspaceGap& gap : comparison_->workspace.gaps) notes << workspaceGapText(gap);
+  for (const WorkspaceSample& sample : comparison_->workspace.samples) notes << workspaceFitTexts(sample);
   return notes;
 }
 

@@ -64,7 +64,18 @@ Result<StrategyCandidate> candidateOf(std::string name, Strategy strategy, const
   strategy.title.texts = {{"en", name + " (" + program + ")"}};
   strategy.panel.id = strategy.id;
   if (Status status = respellChannels(strategy); !status) return std::move(status).error();
-  return StrategyCandidate{std::move(name), std::move(strategy), {}};
+  return StrategyCandidate{std::move(name), std::move(strategy), {}, {}};
+}
+
+/// It must never decide a result without being said: not even after the draft was approved.
+void limitByFit(StrategyCandidate& candidate) {
+  if (candidate.approximate.empty()) return;
+  std::string names;
+  for (const std::string& path : candidate.approximate) names += (names.empty() ? "" : ", ") + path;
+  candidate.strategy.limitations.push_back(
+      {kCurlyLimitation,
+       {{{"en", "Curly quadrants of FlowJo are approximate (" + names +
+                    "): their curve is not published and was found by a fit to public counts."}}}});
 }
 
 }  // namespace
@@ -87,11 +98,14 @@ Result<StrategyCandidates> readStrategies(const std::string& path) {
   list.program = workspace->program;
   for (WorkspaceSample& sample : workspace->samples) {
     const std::string id = workspace->samples.size() == 1 ? stem : stem + "-" + sample.name;
+    std::vector<std::string> approximate = populationsByFit(sample);
     auto candidate = candidateOf(sample.name, std::move(sample.strategy), id, list.program);
     if (!candidate) return std::move(candidate).error().in(path);
     for (const WorkspaceGap& gap : workspace->gaps) {
       if (gap.place.starts_with(sample.name + ": ")) candidate->gaps.push_back(gap);
     }
+    candidate->approximate = std::move(approximate);
+    limitByFit(*candidate);
     list.candidates.push_back(*std::move(candidate));
   }
   return list;

@@ -16,6 +16,9 @@ struct StrategyCandidate {
   std::string name;                ///< The sample's; of Gating-ML the file's.
   Strategy strategy;               ///< A draft without MRD definition, its ids as our documents spell them.
   std::vector<WorkspaceGap> gaps;  ///< What is not understood; not empty: it may not be imported.
+  /// Paths of populations whose curve the other program does not publish; the strategy has a standing
+  /// limitation then, kCurlyLimitation, which every report prints.
+  std::vector<std::string> approximate = {};
 };
 
 struct StrategyCandidates {

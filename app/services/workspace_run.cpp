@@ -161,6 +161,7 @@ std::vector<CountReason> reasonsOf(const Workspace& workspace, const WorkspaceSa
   if (workspace.countsAreBinned && anyGate(tree, gate, isBinned)) reasons.push_back(CountReason::Binned);
   if (workspace.scalesAreByTrial && anyGate(tree, gate, isOnScale))
     reasons.push_back(CountReason::ScaleByTrial);
+  if (restsOnCurveByFit(workspace.samples[run.sample], gate)) reasons.push_back(CountReason::CurveByFit);
   if (run.isOtherMatrix && anyGate(tree, gate, isCompensated)) reasons.push_back(CountReason::OtherMatrix);
   const auto stored = workspace.samples[run.sample].storedEvents;
   if (stored && *stored != static_cast<std::int64_t>(run.evaluation->eventCount))
@@ -226,6 +227,8 @@ const char* countReasonCode(CountReason reason) noexcept {
       return "binned";
     case CountReason::ScaleByTrial:
       return "scale_by_trial";
+    case CountReason::CurveByFit:
+      return "curve_by_fit";
     case CountReason::OtherMatrix:
       return "other_matrix";
     case CountReason::OtherEvents:

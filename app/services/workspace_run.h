@@ -58,6 +58,7 @@ enum class CountReason {
   ParentDiffers,  ///< A population above it differs already.
   Binned,         ///< The other program counts this gate on bins.
   ScaleByTrial,   ///< The scale's rule is not published; it was found by trial.
+  CurveByFit,     ///< The gate's curve is not published; it was found by a fit to counts.
   OtherMatrix,    ///< Compensated here with a matrix that is not the one of that document.
   OtherEvents,    ///< The file has another number of events than the document says.
   FileByCount,    ///< Only the number of events says that this is the sample's file.

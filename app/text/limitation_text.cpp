@@ -2,6 +2,7 @@
 #include "app/text/limitation_text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "app/text/decision_text.h"
 #include "app/text/error_text.h"
@@ -9,6 +10,7 @@
 #include "app/text/number_text.h"
 #include "app/text/quality_text.h"
 #include "app/text/result_text.h"
+#include "io/workspace/workspace.h"
 
 namespace vestige::app {
 namespace {
@@ -187,7 +189,17 @@ QString ownText(const Limitation& limitation, const Strategy* strategy, const st
   if (!id) return {};
   if (strategy) {
     for (const auto& [name, text] : strategy->limitations) {
-      if (name == *id) return QString::fromStdString(text.in(language));
+      if (name != *id) continue;
+      // Made by the program where gates are imported, in English: the document has no other language of it.
+      const bool isInLanguage = std::ranges::any_of(
+          text.texts, [&](const auto& translation) { return translation.first == language; });
+      if (name == kCurlyLimitation && !isInLanguage) {
+        return QCoreApplication::translate(
+            "limitation",
+            "Curly quadrants of FlowJo are approximate: their curve is not published and was found by a fit "
+            "to public counts. The gates imported from a workspace have such quadrants.");
+      }
+      return QString::fromStdString(text.in(language));
     }
   }
   return QString::fromStdString(*id);

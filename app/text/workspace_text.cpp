@@ -23,6 +23,21 @@ QString workspaceGapText(const WorkspaceGap& gap) {
       {foreign(gap.place), foreign(gap.feature)});
 }
 
+QString workspaceFitText(const std::string& place) {
+  return sentence(
+      QT_TRANSLATE_NOOP("workspace",
+                        "%1 is approximate: FlowJo does not publish the curve of its curly quadrants; it was "
+                        "found by a fit to public counts. Look at this gate before using it."),
+      {foreign(place)});
+}
+
+QStringList workspaceFitTexts(const WorkspaceSample& sample) {
+  QStringList texts;
+  for (const std::string& path : populationsByFit(sample))
+    texts << workspaceFitText(sample.name + ": " + path);
+  return texts;
+}
+
 QString workspaceFileMissingText(const std::string& sample) {
   return sentence(
       QT_TRANSLATE_NOOP("workspace",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QString>
+#include <QStringList>
 #include <string>
 
 #include "io/workspace/workspace.h"
@@ -9,6 +10,9 @@ namespace vestige::app {
 
 /// What of another program's document was not taken over.
 QString workspaceGapText(const WorkspaceGap& gap);
+/// One for each population of the sample that was read by a fit, not by the other program's rule.
+QStringList workspaceFitTexts(const WorkspaceSample& sample);
+QString workspaceFitText(const std::string& place);
 /// No file for a sample.
 QString workspaceFileMissingText(const std::string& sample);
 /// The file was found by something else than its name; @p how: "$FIL", "GUID" or "$TOT".

@@ -9,6 +9,7 @@
 #include "io/text/number_reader.h"
 #include "io/text/xml_reader.h"
 #include "io/workspace/flowjo_axes.h"
+#include "io/workspace/flowjo_curly.h"
 #include "io/workspace/workspace_error.h"
 
 namespace vestige {
@@ -29,6 +30,7 @@ struct Axis {
   Dimension dimension;
   FlowJoScale scale;
   std::optional<Transform> transform;
+  bool isShown = true;  // the document says how
 
   /// From the linear units in which gates are stored to the units of `dimension`.
   double displayFromStored(double stored) const {
@@ -68,7 +70,8 @@ Result<Axis> axisOf(const pugi::xml_node& dimension, const FlowJoScales& scales)
   auto scale = scales.byChannel.find(name);
   if (scale == scales.byChannel.end()) scale = scales.byChannel.find(plain);
   if (scale != scales.byChannel.end()) axis.scale = scale->second;
-  if (scale == scales.byChannel.end()) axis.scale.transform = {TransformKind::Linear, 1, 0, 0, 0};
+  axis.isShown = scale != scales.byChannel.end();
+  if (!axis.isShown) axis.scale.transform = {TransformKind::Linear, 1, 0, 0, 0};
   axis.dimension.channel = plain;
   axis.dimension.transform = axis.scale.transform;
   auto transform = Transform::create(axis.scale.transform);
@@ -194,6 +197,20 @@ Result<GateShape> ellipseOf(const pugi::xml_node& gate, const std::vector<Axis>&
   return GateShape(*std::move(shape));
 }
 
+Result<std::string> curlyOf(const pugi::xml_node& gate, const std::vector<Axis>& axes,
+                            WorkspaceBuilder& builder) {
+  std::vector<flowjo::CurlyAxis> sides;
+  for (const pugi::xml_node& child : gate.children()) {
+    if (localName(child) != "dimension") continue;
+    const Axis& axis = axes[sides.size()];
+    if (!axis.isShown) return workspaceUnsupported(child, "a curly quadrant on an axis without a scale");
+    const bool isAbove = !attributeOf(child, "min").empty();
+    sides.push_back({axis.dimension, axis.displayFromStored(*number(child, isAbove ? "min" : "max")),
+                     axis.displayFromBins(0), axis.displayFromBins(kBins), isAbove});
+  }
+  return flowjo::addCurlyQuadrant(gate, sides[0], sides[1], builder);
+}
+
 Result<GateShape> shapeOf(const pugi::xml_node& gate, const std::vector<Axis>& axes) {
   const std::string_view name = localName(gate);
   if (name == "RectangleGate") return rectangleOf(gate, axes);
@@ -281,14 +298,25 @@ Result<SpilloverMatrix> matrixOf(const pugi::xml_node& node) {
 Result<std::string> addFlowJoGate(const pugi::xml_node& gate, const FlowJoScales& scales,
                                   WorkspaceBuilder& builder) {
   const std::string_view name = localName(gate);
-  if (name != "RectangleGate" && name != "PolygonGate" && name != "EllipsoidGate") {
+  const bool isCurly = name == "CurlyQuad";
+  if (!isCurly && name != "RectangleGate" && name != "PolygonGate" && name != "EllipsoidGate") {
     return workspaceUnsupported(gate, std::string(name));
+  }
+  if (isCurly) {
+    if (auto obstacle = flowjo::curlyObstacle(gate)) return workspaceUnsupported(gate, *std::move(obstacle));
   }
   const auto axes = axesOf(gate, scales);
   if (!axes) return axes.error();
-  auto shape = shapeOf(gate, *axes);
-  if (!shape) return std::move(shape).error();
-  const std::string id = builder.addGate(dimensionsOf(*axes), *std::move(shape));
+  std::string id;
+  if (isCurly) {
+    auto added = curlyOf(gate, *axes, builder);
+    if (!added) return added;
+    id = *std::move(added);
+  } else {
+    auto shape = shapeOf(gate, *axes);
+    if (!shape) return std::move(shape).error();
+    id = builder.addGate(dimensionsOf(*axes), *std::move(shape));
+  }
   return std::string_view(attributeOf(gate, "eventsInside").value()) == "0" ? builder.addComplement(id) : id;
 }
 

@@ -28,9 +28,10 @@ struct FlowJoScales {
   std::optional<SpilloverMatrix> matrix;
 };
 
-/// One gate element (RectangleGate, PolygonGate, EllipsoidGate) in our terms: its id in @p builder.
-/// Rectangles and polygons are stored in linear units of compensated values, their edges are straight on the
-/// axes' scales; ellipses are stored in 256ths of the axes. `eventsInside="0"` is the complement.
+/// One gate element (RectangleGate, PolygonGate, EllipsoidGate, CurlyQuad) in our terms: its id in @p
+/// builder. Rectangles and polygons are stored in linear units of compensated values, their edges are
+/// straight on the axes' scales; ellipses are stored in 256ths of the axes. `eventsInside="0"` is the
+/// complement.
 /// @error WorkspaceUnsupported {place, feature}: nothing was added, the caller lists it; WorkspaceInvalid
 /// {place, why}; what the gates' create functions give.
 /// @source Workspaces written by FlowJo 10.5 to 10.8; there is no public specification. FlowKit (White et

@@ -33,6 +33,27 @@ int hexDigit(char c) {
 
 }  // namespace
 
+bool restsOnCurveByFit(const WorkspaceSample& sample, const std::string& gate) {
+  if (sample.curvesByFit.contains(gate)) return true;
+  const auto index = sample.strategy.tree.gateIndex(gate);
+  if (!index) return false;  // one quadrant of a quadrant gate
+  const auto* combined = std::get_if<BooleanGate>(&sample.strategy.tree.gates()[*index].shape);
+  return combined && std::ranges::any_of(combined->operands(), [&](const BooleanOperand& operand) {
+           return restsOnCurveByFit(sample, operand.gate);
+         });
+}
+
+std::vector<std::string> populationsByFit(const WorkspaceSample& sample) {
+  std::vector<std::string> paths;
+  if (sample.curvesByFit.empty()) return paths;
+  const GatingTree& tree = sample.strategy.tree;
+  for (const WorkspacePopulation& population : sample.populations) {
+    const auto index = tree.populationIndex(population.populationId);
+    if (index && restsOnCurveByFit(sample, tree.populations()[*index].gate)) paths.push_back(population.path);
+  }
+  return paths;
+}
+
 Strategy bindChannels(const WorkspaceSample& sample, const std::vector<Channel>& channels) {
   return bindChannels(sample.strategy, channels);
 }

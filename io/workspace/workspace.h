@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ struct WorkspacePopulation {
 /// Something of the document that was not taken over.
 struct WorkspaceGap {
   std::string place;    ///< "SAMPLE: /path".
-  std::string feature;  ///< "CurlyQuad", "miltenyi scale", ...
+  std::string feature;  ///< "a curly quadrant without a centre", "the scale miltenyi", ...
   bool operator==(const WorkspaceGap&) const = default;
 };
 
@@ -38,7 +39,17 @@ struct WorkspaceSample {
   std::optional<std::int64_t> storedEvents;
   Strategy strategy;  ///< Channel names are $PnN; own matrix under the id "matrix".
   std::vector<WorkspacePopulation> populations;  ///< Parents before children, in the document's order.
+  /// Gates of the strategy whose curve the other program does not publish: it was read by a fit to counts.
+  std::set<std::string> curvesByFit;
 };
+
+/// Id of the standing limitation of a strategy with such gates: every report prints it.
+inline constexpr const char* kCurlyLimitation = "curly-quadrants";
+
+/// Whether the gate, or one that it combines, is one of WorkspaceSample::curvesByFit.
+bool restsOnCurveByFit(const WorkspaceSample& sample, const std::string& gate);
+/// Paths of the populations whose own gate rests on such a curve; those below them are not listed.
+std::vector<std::string> populationsByFit(const WorkspaceSample& sample);
 
 struct Workspace {
   std::string program;            ///< "FlowJo 10.5.3", "FACSDiva Version 6.1.3".

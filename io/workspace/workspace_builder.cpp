@@ -2,7 +2,6 @@
 #include "io/workspace/workspace_builder.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace vestige {
@@ -36,6 +35,15 @@ Result<std::string> WorkspaceBuilder::addConjunction(const std::vector<std::stri
 Result<std::string> WorkspaceBuilder::addDisjunction(const std::vector<std::string>& gates) {
   if (gates.size() == 1) return gates.front();
   auto shape = booleanOf(BooleanOperator::Or, gates);
+  if (!shape) return std::move(shape).error();
+  return addGate({}, *std::move(shape));
+}
+
+Result<std::string> WorkspaceBuilder::addDifference(const std::string& gate,
+                                                    const std::vector<std::string>& others) {
+  std::vector<BooleanOperand> operands = {{gate, false}};
+  for (const std::string& other : others) operands.push_back({other, true});
+  auto shape = BooleanGate::create(BooleanOperator::And, std::move(operands));
   if (!shape) return std::move(shape).error();
   return addGate({}, *std::move(shape));
 }
@@ -85,6 +93,7 @@ Status WorkspaceBuilder::finish(WorkspaceSample& sample) && {
   if (!tree) return std::move(tree).error();
   sample.strategy.tree = *std::move(tree);
   sample.populations = std::move(listed_);
+  sample.curvesByFit = std::move(curvesByFit_);
   return {};
 }
 

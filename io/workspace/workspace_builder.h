@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ class WorkspaceBuilder {
   /// Inside every one of @p gates (one: itself).
   Result<std::string> addConjunction(const std::vector<std::string>& gates);
   Result<std::string> addDisjunction(const std::vector<std::string>& gates);
+  /// Inside @p gate and outside of all of @p others.
+  Result<std::string> addDifference(const std::string& gate, const std::vector<std::string>& others);
+  /// See WorkspaceSample::curvesByFit.
+  void markCurveByFit(const std::string& gate) { curvesByFit_.insert(gate); }
 
   /// @param parent Index of an earlier one; nothing = all events. @param gate Id; empty = it could not be
   /// read.
@@ -41,6 +46,7 @@ class WorkspaceBuilder {
   std::vector<WorkspacePopulation> listed_;
   std::vector<std::optional<std::size_t>> parents_;  // of listed_
   std::vector<std::string> gateOf_;                  // of listed_
+  std::set<std::string> curvesByFit_;
 };
 
 }  // namespace vestige

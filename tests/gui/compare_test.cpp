@@ -100,7 +100,8 @@ TEST_F(CompareTest, shows_every_population_the_worst_first) {
   EXPECT_TRUE(dialog.summaryText().contains(QStringLiteral("not compared: 2")));
   const int curly = rowOf(dialog, QStringLiteral("/Curly"));
   ASSERT_GE(curly, 0);
-  EXPECT_TRUE(dialog.model().detail(curly).contains(QStringLiteral("CurlyQuad")));
+  EXPECT_TRUE(
+      dialog.model().detail(curly).contains(QStringLiteral("a curly quadrant without two dimensions")));
 }
 
 TEST_F(CompareTest, says_how_renamed_and_missing_files_were_looked_for) {
@@ -109,7 +110,7 @@ TEST_F(CompareTest, says_how_renamed_and_missing_files_were_looked_for) {
   EXPECT_TRUE(dialog.noteText().contains(QStringLiteral("renamed.fcs"))) << dialog.noteText().toStdString();
   EXPECT_TRUE(dialog.noteText().contains(QStringLiteral("$FIL")));
   EXPECT_TRUE(dialog.noteText().contains(QStringLiteral("lost.fcs")));
-  EXPECT_TRUE(dialog.noteText().contains(QStringLiteral("CurlyQuad")));
+  EXPECT_TRUE(dialog.noteText().contains(QStringLiteral("a curly quadrant without two dimensions")));
 }
 
 TEST_F(CompareTest, filters_sorts_and_exports) {
@@ -161,7 +162,7 @@ TEST_F(CompareTest, only_whole_gates_can_become_a_strategy) {
   const ImportStrategyDialog dialog(*candidates);
   EXPECT_TRUE(dialog.canImport());
   EXPECT_EQ(dialog.chosen(), 1) << "the first sample has a curly quadrant";
-  EXPECT_TRUE(dialog.notUnderstood().contains(QStringLiteral("CurlyQuad")))
+  EXPECT_TRUE(dialog.notUnderstood().contains(QStringLiteral("a curly quadrant without two dimensions")))
       << "said before anything is chosen";
   StrategyCandidates odd = *candidates;
   odd.candidates.pop_back();

@@ -43,7 +43,7 @@ TEST_F(StrategyImportTest, OffersEverySampleAndSaysWhatIsNotUnderstood) {
   ASSERT_EQ(list.candidates.size(), 2u);
   EXPECT_TRUE(list.candidates[0].gaps.empty());
   ASSERT_EQ(list.candidates[1].gaps.size(), 1u);
-  EXPECT_EQ(list.candidates[1].gaps[0].feature, "CurlyQuad");
+  EXPECT_EQ(list.candidates[1].gaps[0].feature, "a curly quadrant without two dimensions");
   const auto refused = importStrategy(list.candidates[1], folder_.path("own"));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::WorkspaceUnsupported);
@@ -65,6 +65,28 @@ TEST_F(StrategyImportTest, StoresAStrategyThatTheCatalogueLists) {
   EXPECT_EQ(strategy->panel.channels.at(0).id, "Pacific-Blue-A");
   EXPECT_EQ(strategy->panel.channels.at(0).detectors, std::vector<std::string>{"Pacific Blue-A"});
   EXPECT_EQ(strategy->tree, list.candidates[0].strategy.tree);
+}
+
+TEST_F(StrategyImportTest, KeepsALimitationWhereAGateIsApproximate) {
+  std::string text =
+      workspaceOf(R"(<CurlyQuad percentX="0"><dimension min="100"><fcs-dimension name="A"/></dimension>
+<dimension max="200"><fcs-dimension name="B"/></dimension></CurlyQuad>)");
+  const std::string scales = "<Transformations/>";
+  text.replace(text.find(scales), scales.size(), R"(<Transformations>
+<linear minRange="0" maxRange="1024"><parameter name="A"/></linear>
+<linear minRange="0" maxRange="1024"><parameter name="B"/></linear></Transformations>)");
+  const StrategyCandidates list = read("lab.wsp", text);
+  EXPECT_TRUE(list.candidates[0].approximate.empty());
+  EXPECT_TRUE(list.candidates[0].strategy.limitations.empty());
+  EXPECT_TRUE(list.candidates[1].gaps.empty());
+  EXPECT_EQ(list.candidates[1].approximate, std::vector<std::string>{"/Odd"});
+  const auto id = importStrategy(list.candidates[1], folder_.path("own"));
+  ASSERT_TRUE(id);
+  const auto stored = findStrategy(*id, folder_.path("."), {folder_.path("own")});
+  ASSERT_TRUE(stored);
+  ASSERT_EQ(stored->limitations.size(), 1u);
+  EXPECT_EQ(stored->limitations[0].first, kCurlyLimitation);
+  EXPECT_NE(stored->limitations[0].second.in("en").find("/Odd"), std::string::npos);
 }
 
 TEST_F(StrategyImportTest, NeverReplacesAnotherStrategy) {

@@ -103,6 +103,16 @@ TEST(WorkspaceComparison, KeepsSamplesWithoutAFile) {
   EXPECT_EQ(at(comparisonRows(made.workspace, made.runs), "/p1").state, ComparisonState::Refused);
 }
 
+TEST(WorkspaceComparison, SaysWhereACurveIsNotPublished) {
+  Made made = make();
+  made.workspace.samples[0].curvesByFit = {"g2"};
+  const auto rows = comparisonRows(made.workspace, made.runs);
+  EXPECT_EQ(at(rows, "/p1/p2").reasons,
+            (std::vector<CountReason>{CountReason::Binned, CountReason::CurveByFit}));
+  EXPECT_EQ(at(rows, "/p1/p2/p3").reasons, std::vector<CountReason>{CountReason::ParentDiffers});
+  EXPECT_STREQ(countReasonCode(CountReason::CurveByFit), "curve_by_fit");
+}
+
 TEST(WorkspaceComparison, LimitsAreThoseOfTheProgram) {
   Workspace workspace;
   EXPECT_EQ(comparisonLimit(workspace, 1000), 10);

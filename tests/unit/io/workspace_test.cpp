@@ -130,7 +130,7 @@ TEST(FlowJoReader, ListsWhatItDoesNotReadAndEverythingBelow) {
   EXPECT_EQ(find(sample, "/Cells/Curly")->populationId, "");
   EXPECT_EQ(find(sample, "/Cells/Curly/Below")->populationId, "");
   ASSERT_EQ(workspace->gaps.size(), 1u);
-  EXPECT_EQ(workspace->gaps[0], (WorkspaceGap{"a.fcs: /Cells/Curly", "CurlyQuad"}));
+  EXPECT_EQ(workspace->gaps[0], (WorkspaceGap{"a.fcs: /Cells/Curly", "a curly quadrant without two dimensions"}));
   const auto unknownScale =
       readFlowJoWorkspace(replaced(replaced(kFlowJo, "<transforms:logicle", "<transforms:miltenyi"),
                                    "</transforms:logicle>", "</transforms:miltenyi>"));
