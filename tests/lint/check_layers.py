@@ -27,7 +27,7 @@ io/intake
 app/text
 app/services app/jobs
 app/render
-app/report app/document
+app/report app/document app/tools
 app/models
 app/widgets
 app/ws_gating app/ws_compensation app/ws_import app/dialogs
@@ -38,7 +38,7 @@ TOPS = ("core/", "gating/", "io/", "app/", "tests/")
 # Qt modules a folder may include; a folder not listed may use any.
 NO_QT = ""
 QT = {"core": NO_QT, "gating": NO_QT, "io": NO_QT, "app/text": "Core", "app/services": "Core", "app/render": "Core Gui",
-      "app/report": "Core Gui", "app/cli": "Core Gui"}
+      "app/report": "Core Gui", "app/tools": "Core Gui", "app/cli": "Core Gui"}
 # Libraries that stay behind one folder.
 ONLY_IN = {r"nlohmann/": ("io/text", "app/cli", "app/services", "tests"), r"openssl/": ("io/bytes",),
            r"zip\.h": ("io/archive", "tests"), r"(hdf5|H5)": ("io/cache",), r"pugixml": ("io/",), r"xlsxwriter": ("io/table",),
