@@ -7,6 +7,7 @@
 #include "app/text/error_text.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "app/text/reason_text.h"
 #include "app/text/workspace_text.h"
 
 namespace vestige::app {
@@ -144,7 +145,7 @@ QString ComparisonModel::textOf(const ComparisonRow& row, int column) const {
       QStringList words;
       for (const CountReason reason : row.reasons) words << reasonWord(reason);
       if (row.state == ComparisonState::NotRead)
-        words << (row.feature.empty() ? tr("a gate above it is not read") : text(row.feature));
+        words << (row.feature.empty() ? tr("a gate above it is not read") : foreignText(reasonText(row.feature)));
       if (words.isEmpty() && differs(row)) words << tr("no reason known");
       return words.join(QStringLiteral(", "));
     }
@@ -239,7 +240,7 @@ QString ComparisonModel::detail(int at) const {
     sentences << (of.feature.empty()
                       ? tr("A gate above it is not read, so it has no count here.")
                       : fill(tr("It is not read: %1. It has no count here; nothing is guessed."),
-                             {text(of.feature)}));
+                             {foreignText(reasonText(of.feature))}));
   }
   return sentences.join(QLatin1Char(' '));
 }

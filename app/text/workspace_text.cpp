@@ -5,6 +5,7 @@
 
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
+#include "app/text/reason_text.h"
 
 namespace vestige::app {
 namespace {
@@ -20,7 +21,7 @@ QString foreign(const std::string& text) { return foreignText(QString::fromStdSt
 QString workspaceGapText(const WorkspaceGap& gap) {
   return sentence(
       QT_TRANSLATE_NOOP("workspace", "%1 is not read: %2. This population and all below it have no count."),
-      {foreign(gap.place), foreign(gap.feature)});
+      {foreign(gap.place), foreignText(reasonText(gap.feature))});
 }
 
 QString workspaceFitText(const std::string& place) {

@@ -67,7 +67,7 @@ Result<std::string> addBeforeArm(const std::vector<Dimension>& dimensions, const
 
 }  // namespace
 
-std::optional<std::string> curlyObstacle(const pugi::xml_node& gate) {
+Status checkCurly(const pugi::xml_node& gate) {
   for (const pugi::xml_attribute& attribute : gate.attributes()) {
     const std::string_view whole = attribute.name(), value = attribute.value();
     const std::string_view name = whole.substr(whole.rfind(':') + 1);  // all of it where there is no ':'
@@ -76,20 +76,22 @@ std::optional<std::string> curlyObstacle(const pugi::xml_node& gate) {
     const bool isKnown = std::ranges::find(kKnownAttributes, name) != kKnownAttributes.end();
     if (!isKnown || (isBend && finiteNumber(value) != 0.0) ||
         (name == "gateResolution" && finiteNumber(value) != kBins)) {
-      return "a curly quadrant with " + std::string(name) + "=\"" + std::string(value) + "\"";
+      return workspaceUnsupported(
+          gate, "a curly quadrant with " + std::string(name) + "=\"" + std::string(value) + "\"");
     }
   }
   int dimensions = 0;
   for (const pugi::xml_node& child : gate.children()) {
     if (child.type() != pugi::node_element) continue;
-    if (localName(child) != "dimension") return "a curly quadrant with " + std::string(localName(child));
+    if (localName(child) != "dimension")
+      return workspaceUnsupported(child, "a curly quadrant with " + std::string(localName(child)));
     ++dimensions;
     const auto low = attributeOf(child, "min"), high = attributeOf(child, "max");
     if (!low == !high || !finiteNumber((low ? low : high).value()))
-      return "a curly quadrant without a centre";
+      return workspaceUnsupported(child, "a curly quadrant without a centre");
   }
-  if (dimensions != 2) return "a curly quadrant without two dimensions";
-  return std::nullopt;
+  if (dimensions != 2) return workspaceUnsupported(gate, "a curly quadrant without two dimensions");
+  return {};
 }
 
 Result<std::string> addCurlyQuadrant(const pugi::xml_node& gate, const CurlyAxis& x, const CurlyAxis& y,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Curly quadrants of FlowJo; for this folder only.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +20,10 @@ struct CurlyAxis {
   bool isAbove = true;       ///< The quadrant lies above the centre (a `min`), else below it (a `max`).
 };
 
-/// What keeps the element from being read ("a curly quadrant with ..."), or nothing: it has one centre and
-/// nothing that its readers do not know. FlowJo writes no curliness, only percentX = percentY = 0.
-std::optional<std::string> curlyObstacle(const pugi::xml_node& gate);
+/// The element has one centre and nothing that its readers do not know. FlowJo writes no curliness, only
+/// percentX = percentY = 0.
+/// @error WorkspaceUnsupported {place, "a curly quadrant with ..."}.
+Status checkCurly(const pugi::xml_node& gate);
 
 /// The quadrant as gates of @p builder, marked there as one whose curve is not published; its id. Left of and
 /// below the centre the arms are straight; the right arm rises by 0.012 d^1.5 bins at d bins from the centre

@@ -303,7 +303,7 @@ Result<std::string> addFlowJoGate(const pugi::xml_node& gate, const FlowJoScales
     return workspaceUnsupported(gate, std::string(name));
   }
   if (isCurly) {
-    if (auto obstacle = flowjo::curlyObstacle(gate)) return workspaceUnsupported(gate, *std::move(obstacle));
+    if (Status status = flowjo::checkCurly(gate); !status) return std::move(status).error();
   }
   const auto axes = axesOf(gate, scales);
   if (!axes) return axes.error();

@@ -8,7 +8,7 @@ import sys
 
 # The functions of the lower layers that take a reason; it is their last argument that holds a sentence.
 GIVERS = ("complain", "invalid", "invalidLine", "fail", "unusable", "unsupported", "workspaceInvalid",
-          "workspaceUnsupported", "gap", "refused")
+          "workspaceUnsupported", "cannotWrite", "gap", "refused")
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
