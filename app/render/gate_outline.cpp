@@ -30,25 +30,6 @@ class AxisMap {
   bool same_;
 };
 
-/// Which of the gate's dimensions stand on the plot's axes; -1 where none does.
-struct OnPlot {
-  int x = -1, y = -1;
-};
-
-OnPlot dimensionsOnPlot(const Gate& gate, const Dimension& x, const Dimension& y) {
-  OnPlot found;
-  for (std::size_t d = 0; d < gate.dimensions.size(); ++d) {
-    const Dimension& dimension = gate.dimensions[d];
-    if (dimension.ratio) continue;  // no plot has that axis
-    if (dimension.channel == x.channel && dimension.compensation == x.compensation && found.x < 0) {
-      found.x = static_cast<int>(d);
-    } else if (dimension.channel == y.channel && dimension.compensation == y.compensation) {
-      found.y = static_cast<int>(d);
-    }
-  }
-  return found;
-}
-
 /// Corners on the gate's scale to an outline on the plot's; `straight` edges are not sampled.
 QPolygonF mapped(const std::vector<QPointF>& corners, const AxisMap& x, const AxisMap& y, bool straight) {
   QPolygonF outline;
@@ -64,7 +45,8 @@ QPolygonF mapped(const std::vector<QPointF>& corners, const AxisMap& x, const Ax
   return outline;
 }
 
-QPolygonF rectangleOutline(const RectangleGate& gate, const OnPlot& on, const AxisMap& x, const AxisMap& y) {
+QPolygonF rectangleOutline(const RectangleGate& gate, const GateAxes& on, const AxisMap& x,
+                           const AxisMap& y) {
   const Interval all;
   const Interval sideX = on.x >= 0 ? gate.sides().at(static_cast<std::size_t>(on.x)) : all;
   const Interval sideY = on.y >= 0 ? gate.sides().at(static_cast<std::size_t>(on.y)) : all;
@@ -76,7 +58,7 @@ QPolygonF rectangleOutline(const RectangleGate& gate, const OnPlot& on, const Ax
                 x, y, true);
 }
 
-QPolygonF ellipseOutline(const EllipsoidGate& gate, const OnPlot& on, const AxisMap& x, const AxisMap& y) {
+QPolygonF ellipseOutline(const EllipsoidGate& gate, const GateAxes& on, const AxisMap& x, const AxisMap& y) {
   if (gate.mean().size() != 2 || on.x < 0 || on.y < 0) return {};
   const auto ix = static_cast<std::size_t>(on.x), iy = static_cast<std::size_t>(on.y);
   // Cholesky factor of the covariance turns the unit circle into the ellipse.
@@ -95,8 +77,22 @@ QPolygonF ellipseOutline(const EllipsoidGate& gate, const OnPlot& on, const Axis
 
 }  // namespace
 
+GateAxes gateAxesOn(const Gate& gate, const Dimension& x, const Dimension& y) {
+  GateAxes found;
+  for (std::size_t d = 0; d < gate.dimensions.size(); ++d) {
+    const Dimension& dimension = gate.dimensions[d];
+    if (dimension.ratio) continue;  // no plot has that axis
+    if (dimension.channel == x.channel && dimension.compensation == x.compensation && found.x < 0) {
+      found.x = static_cast<int>(d);
+    } else if (dimension.channel == y.channel && dimension.compensation == y.compensation) {
+      found.y = static_cast<int>(d);
+    }
+  }
+  return found;
+}
+
 QPolygonF gateOutline(const Gate& gate, const Dimension& x, const Dimension& y) {
-  const OnPlot on = dimensionsOnPlot(gate, x, y);
+  const GateAxes on = gateAxesOn(gate, x, y);
   if (on.x < 0 && on.y < 0) return {};
   const auto scaleOf = [&](int d, const Dimension& axis) -> const TransformSpec& {
     return d >= 0 ? gate.dimensions[static_cast<std::size_t>(d)].transform : axis.transform;

@@ -26,6 +26,13 @@ struct PlotOptions {
 Result<PlotModel> buildPlot(const Analysis& analysis, const PlotSpec& spec, const PlotOptions& options,
                             Progress& progress);
 
+/// Which of a gate's dimensions stand on axes x and y of a plot; -1 where none does. A ratio stands on none.
+struct GateAxes {
+  int x = -1, y = -1;
+  bool operator==(const GateAxes&) const = default;
+};
+GateAxes gateAxesOn(const Gate& gate, const Dimension& x, const Dimension& y);
+
 /// The outline of a gate on axes x and y of a plot, in display units of the plot's scales; empty where it has
 /// none there (boolean, other channels, an ellipsoid of more than two dimensions). Open ends are infinities.
 /// Each edge is sampled on the gate's own scale where the scales differ.

@@ -19,14 +19,14 @@ Error notOfThisGate(const Gate& gate, std::size_t needed) {
                {}};
 }
 
-std::optional<Sketch> sketchOf(const RectangleGate& gate, const SketchAxes& axes) {
+std::optional<Sketch> sketchOf(const RectangleGate& gate, const GateAxes& axes) {
   BoxSketch box;
   if (axes.x >= 0) box.x = gate.sides().at(at(axes.x));
   if (axes.y >= 0) box.y = gate.sides().at(at(axes.y));
   return box;
 }
 
-std::optional<Sketch> sketchOf(const PolygonGate& gate, const SketchAxes& axes) {
+std::optional<Sketch> sketchOf(const PolygonGate& gate, const GateAxes& axes) {
   if (axes.x < 0 || axes.y < 0) return std::nullopt;
   PolygonSketch polygon{gate.vertices()};
   if (axes.x != 0) {
@@ -35,7 +35,7 @@ std::optional<Sketch> sketchOf(const PolygonGate& gate, const SketchAxes& axes) 
   return polygon;
 }
 
-std::optional<Sketch> sketchOf(const EllipsoidGate& gate, const SketchAxes& axes) {
+std::optional<Sketch> sketchOf(const EllipsoidGate& gate, const GateAxes& axes) {
   if (axes.x < 0 || axes.y < 0 || gate.mean().size() != 2) return std::nullopt;
   const std::size_t x = at(axes.x), y = at(axes.y);
   const std::vector<double>& c = gate.covariance();
@@ -43,15 +43,15 @@ std::optional<Sketch> sketchOf(const EllipsoidGate& gate, const SketchAxes& axes
       {gate.mean()[x], gate.mean()[y]}, c[x * 2 + x], c[1], c[y * 2 + y], gate.distanceSquare()};
 }
 
-std::optional<Sketch> sketchOf(const QuadrantGate& gate, const SketchAxes& axes) {
+std::optional<Sketch> sketchOf(const QuadrantGate& gate, const GateAxes& axes) {
   DividerSketch dividers;
   if (axes.x >= 0) dividers.x = gate.dividers().at(at(axes.x));
   if (axes.y >= 0) dividers.y = gate.dividers().at(at(axes.y));
   return dividers;
 }
 
-std::optional<Sketch> sketchOf(const BooleanGate&, const SketchAxes&) { return std::nullopt; }
-std::optional<Sketch> sketchOf(const LabelGate&, const SketchAxes&) { return std::nullopt; }
+std::optional<Sketch> sketchOf(const BooleanGate&, const GateAxes&) { return std::nullopt; }
+std::optional<Sketch> sketchOf(const LabelGate&, const GateAxes&) { return std::nullopt; }
 
 Result<GateShape> widened(Result<RectangleGate> gate) {
   if (!gate) return gate.error();
@@ -70,7 +70,7 @@ Result<GateShape> widened(Result<QuadrantGate> gate) {
   return GateShape(*std::move(gate));
 }
 
-Result<GateShape> shapeOf(const BoxSketch& box, const Gate& gate, const SketchAxes& axes) {
+Result<GateShape> shapeOf(const BoxSketch& box, const Gate& gate, const GateAxes& axes) {
   const auto* before = std::get_if<RectangleGate>(&gate.shape);
   if (!before) return notOfThisGate(gate, 1);
   std::vector<Interval> sides = before->sides();
@@ -79,7 +79,7 @@ Result<GateShape> shapeOf(const BoxSketch& box, const Gate& gate, const SketchAx
   return widened(RectangleGate::create(std::move(sides)));
 }
 
-Result<GateShape> shapeOf(const PolygonSketch& polygon, const Gate& gate, const SketchAxes& axes) {
+Result<GateShape> shapeOf(const PolygonSketch& polygon, const Gate& gate, const GateAxes& axes) {
   if (gate.dimensions.size() != 2) return notOfThisGate(gate, 2);
   std::vector<Vertex> corners = polygon.corners;
   if (axes.x != 0) {
@@ -88,7 +88,7 @@ Result<GateShape> shapeOf(const PolygonSketch& polygon, const Gate& gate, const 
   return widened(PolygonGate::create(std::move(corners)));
 }
 
-Result<GateShape> shapeOf(const EllipseSketch& e, const Gate& gate, const SketchAxes& axes) {
+Result<GateShape> shapeOf(const EllipseSketch& e, const Gate& gate, const GateAxes& axes) {
   if (gate.dimensions.size() != 2) return notOfThisGate(gate, 2);
   if (axes.x == 0) {
     return widened(
@@ -97,7 +97,7 @@ Result<GateShape> shapeOf(const EllipseSketch& e, const Gate& gate, const Sketch
   return widened(EllipsoidGate::create({e.centre.y, e.centre.x}, {e.yy, e.xy, e.xy, e.xx}, e.distanceSquare));
 }
 
-Result<GateShape> shapeOf(const DividerSketch& sketch, const Gate& gate, const SketchAxes& axes) {
+Result<GateShape> shapeOf(const DividerSketch& sketch, const Gate& gate, const GateAxes& axes) {
   const auto* before = std::get_if<QuadrantGate>(&gate.shape);
   if (!before) return notOfThisGate(gate, 2);
   std::vector<std::vector<double>> dividers = before->dividers();
@@ -140,12 +140,12 @@ std::optional<ToolRefusal> refusalOf(const DividerSketch& d) {
 
 }  // namespace
 
-std::optional<Sketch> sketchOf(const Gate& gate, const SketchAxes& axes) {
+std::optional<Sketch> sketchOf(const Gate& gate, const GateAxes& axes) {
   if (axes.x < 0 && axes.y < 0) return std::nullopt;
   return std::visit([&](const auto& shape) { return sketchOf(shape, axes); }, gate.shape);
 }
 
-Result<GateShape> shapeOf(const Sketch& sketch, const Gate& gate, const SketchAxes& axes) {
+Result<GateShape> shapeOf(const Sketch& sketch, const Gate& gate, const GateAxes& axes) {
   return std::visit([&](const auto& one) { return shapeOf(one, gate, axes); }, sketch);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QPolygonF>
 
+#include "app/render/plot_builder.h"
 #include "app/tools/frame.h"
 #include "gating/tree/gating_tree.h"
 
@@ -44,21 +45,15 @@ enum class ToolRefusal {
   NeedsThree,     ///< The last three corners stay.
 };
 
-/// Which of a gate's dimensions stand on the axes of a plot; -1 where none does.
-struct SketchAxes {
-  int x = -1, y = -1;
-  bool operator==(const SketchAxes&) const = default;
-};
-
 /// Nothing where the gate cannot be edited on these axes: boolean and label gates, polygons and ellipsoids of
 /// which one axis is elsewhere, ellipsoids of more than two dimensions, axes without a dimension.
-std::optional<Sketch> sketchOf(const Gate& gate, const SketchAxes& axes);
+std::optional<Sketch> sketchOf(const Gate& gate, const GateAxes& axes);
 
 /// The gate's shape with the numbers of the sketch; what lies in other dimensions, and everything that was
 /// not moved, stays bit for bit.
 /// @error what the gate's create() gives; GateDimensionCount where the sketch is not of this gate.
 /// @tested tests/unit/app/tools_sketch_test.cpp
-Result<GateShape> shapeOf(const Sketch& sketch, const Gate& gate, const SketchAxes& axes);
+Result<GateShape> shapeOf(const Sketch& sketch, const Gate& gate, const GateAxes& axes);
 
 /// The shape of a new gate on the axes that the sketch uses, x first. Quadrants are called ID-1, ID-2, ...
 /// row by row from the low end of y.

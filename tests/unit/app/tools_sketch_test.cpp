@@ -22,7 +22,7 @@ bool allFinite(const QPolygonF& points) {
 /// A gate of any kind that can be edited, with its axes in either order.
 struct Drawn {
   Gate gate;
-  SketchAxes axes;
+  GateAxes axes;
 };
 
 Drawn randomGate(std::mt19937& random, int kind) {
@@ -127,7 +127,7 @@ TEST(ToolSketch, LeavesOtherDimensionsAlone) {
   const Gate gate{"n",
                   {axis("A", kLogicle), axis("B", kLogicle), axis("C", kLogicle)},
                   RectangleGate::create({{0.1, 0.2}, {0.3, 0.4}, {0.5, 0.6}}).value()};
-  const SketchAxes axes{2, -1};
+  const GateAxes axes{2, -1};
   const auto sketch = sketchOf(gate, axes);
   ASSERT_TRUE(sketch);
   const auto shape = shapeOf(moved(*sketch, frameOn(), {20, 5}), gate, axes);
