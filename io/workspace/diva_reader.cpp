@@ -121,6 +121,83 @@ std::vector<std::string> compensatedOf(const pugi::xml_node& settings) {
   return names;
 }
 
+std::string parentOf(const pugi::xml_node& gate) { return gate.child_value("parent"); }
+
+/// The gates of one tube. A "rest of" may stand before the gates that it is the rest of: regions come first.
+class GateReader {
+ public:
+  GateReader(const pugi::xml_node& tube, WorkspaceBuilder& builder)
+      : gates_(tube.child("gates")),
+        compensated_(compensatedOf(tube.child("instrument_settings"))),
+        builder_(builder) {}
+
+  /// What a gate is: its id, or why it has none.
+  using Read = Result<std::string>;
+
+  /// @error WorkspaceInvalid; what the gates' create functions give.
+  Status readRegions() {
+    for (const pugi::xml_node& gate : gates_.children("gate")) {
+      if (kindOf(gate) == "EventSource_Classifier" || kindOf(gate) == "RestOf_Classifier") continue;
+      Read read = regionOf(gate);
+      if (!read && read.error().code != ErrorCode::WorkspaceUnsupported) return std::move(read).error();
+      regions_[gate.attribute("fullname").value()].push_back({gate, parentOf(gate), std::move(read)});
+    }
+    return {};
+  }
+
+  Read read(const pugi::xml_node& gate) {
+    if (kindOf(gate) == "RestOf_Classifier") return restOf(gate);
+    // Two gates of one full name are two gates.
+    const auto& named = regions_.at(gate.attribute("fullname").value());
+    return std::ranges::find(named, gate, &Region::node)->read;
+  }
+
+  static std::string_view kindOf(const pugi::xml_node& gate) { return gate.attribute("type").value(); }
+
+ private:
+  struct Region {
+    pugi::xml_node node;
+    std::string parent;
+    Read read;
+  };
+
+  Read regionOf(const pugi::xml_node& gate) {
+    const std::string kind(kindOf(gate));
+    if (kind.starts_with("SnapTo_"))
+      return workspaceUnsupported(
+          gate, "a snap-to gate (" + kind + "), which FACSDiva fits to the cells of each tube");
+    const bool isPlain = kind == "Region_Classifier" && gate.child_value("input") == parentOf(gate);
+    return isPlain ? addRegion(gate, compensated_, builder_) : workspaceUnsupported(gate, kind);
+  }
+
+  /// The events of the parent that are in none of the gates that it names; all of them stand below the same
+  /// parent.
+  Read restOf(const pugi::xml_node& gate) {
+    std::vector<std::string> gates;
+    for (const pugi::xml_node& input : gate.children("input")) {
+      const auto other = regions_.find(input.child_value());
+      const bool isBeside = other != regions_.end() && other->second.size() == 1 &&
+                            other->second.front().parent == parentOf(gate);
+      if (!isBeside)
+        return workspaceUnsupported(
+            gate, "the rest of \"" + std::string(input.child_value()) + "\", which is no gate beside it");
+      const Read& read = other->second.front().read;
+      if (!read)
+        return workspaceUnsupported(
+            gate, "the rest of \"" + std::string(input.child_value()) + "\", which is not read");
+      gates.push_back(*read);
+    }
+    if (gates.empty()) return workspaceUnsupported(gate, "the rest of no gate");
+    auto any = builder_.addDisjunction(gates);
+    return any ? Read(builder_.addComplement(*any)) : any;
+  }
+
+  pugi::xml_node gates_;
+  std::vector<std::string> compensated_;
+  WorkspaceBuilder& builder_;
+  std::map<std::string, std::vector<Region>, std::less<>> regions_;  // by full name
+};
+
 Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspace) {
   WorkspaceSample sample;
   sample.name = tube.child_value("data_filename");
@@ -129,13 +206,14 @@ Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspac
   sample.strategy.id = tube.attribute("name").value();
   sample.strategy.status = "imported";
   sample.strategy.title.texts = {{"en", sample.strategy.id}};
-  const auto compensated = compensatedOf(tube.child("instrument_settings"));
   WorkspaceBuilder builder;
+  GateReader reader(tube, builder);
+  if (Status status = reader.readRegions(); !status) return std::move(status).error();
   std::map<std::string, std::optional<std::size_t>> byFullName;
   for (const pugi::xml_node& gate : tube.child("gates").children("gate")) {
     if (builder.populations().size() >= kMostGates) return workspaceInvalid(gate, "more than 100000 gates");
-    const std::string full = gate.attribute("fullname").value(), parentName = gate.child_value("parent");
-    if (std::string_view(gate.attribute("type").value()) == "EventSource_Classifier") {
+    const std::string full = gate.attribute("fullname").value(), parentName = parentOf(gate);
+    if (GateReader::kindOf(gate) == "EventSource_Classifier") {
       sample.storedEvents = storedCount(gate.child_value("num_events"));
       byFullName[full] = std::nullopt;
       continue;
@@ -144,20 +222,14 @@ Result<WorkspaceSample> readTube(const pugi::xml_node& tube, Workspace& workspac
     if (parent == byFullName.end())
       return workspaceInvalid(gate, "its parent \"" + parentName + "\" does not stand before it");
     std::string id;
-    const std::string kind = gate.attribute("type").value();
-    const bool plain =
-        kind == "Region_Classifier" && std::string_view(gate.child_value("input")) == parentName;
-    auto added =
-        plain ? addRegion(gate, compensated, builder)
-              : Result<std::string>(Error{ErrorCode::WorkspaceUnsupported, {placeOf(gate), kind}, {}, {}});
-    if (added) {
-      id = *std::move(added);
-    } else if (added.error().code == ErrorCode::WorkspaceUnsupported) {
+    if (auto read = reader.read(gate)) {
+      id = *std::move(read);
+    } else if (read.error().code == ErrorCode::WorkspaceUnsupported) {
       const std::string above = parent->second ? builder.populations()[*parent->second].path : "";
       workspace.gaps.push_back({sample.name + ": " + above + "/" + gate.child_value("name"),
-                                std::get<std::string>(added.error().args.at(1))});
+                                std::get<std::string>(read.error().args.at(1))});
     } else {
-      return std::move(added).error();
+      return std::move(read).error();
     }
     byFullName[full] = builder.addPopulation(parent->second, gate.child_value("name"),
                                              storedCount(gate.child_value("num_events")), id);

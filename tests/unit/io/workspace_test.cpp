@@ -130,7 +130,8 @@ TEST(FlowJoReader, ListsWhatItDoesNotReadAndEverythingBelow) {
   EXPECT_EQ(find(sample, "/Cells/Curly")->populationId, "");
   EXPECT_EQ(find(sample, "/Cells/Curly/Below")->populationId, "");
   ASSERT_EQ(workspace->gaps.size(), 1u);
-  EXPECT_EQ(workspace->gaps[0], (WorkspaceGap{"a.fcs: /Cells/Curly", "a curly quadrant without two dimensions"}));
+  EXPECT_EQ(workspace->gaps[0],
+            (WorkspaceGap{"a.fcs: /Cells/Curly", "a curly quadrant without two dimensions"}));
   const auto unknownScale =
       readFlowJoWorkspace(replaced(replaced(kFlowJo, "<transforms:logicle", "<transforms:miltenyi"),
                                    "</transforms:logicle>", "</transforms:miltenyi>"));
@@ -256,6 +257,63 @@ TEST(DivaReader, ReadsTheRegionsOfRecordedTubes) {
   EXPECT_NEAR(scale->displayFromRaw(100), std::get<RectangleGate>(second.shape).sides()[0].minimum, 1e-12);
   EXPECT_EQ(find(tube, "/P3")->populationId, "");
   EXPECT_EQ(experiment->gaps, (std::vector<WorkspaceGap>{{"1.fcs: /P3", "Snap_Classifier"}}));
+}
+
+/// One gate of the rest of @p inputs, before the gates that it names, as FACSDiva writes it.
+std::string withRest(const std::vector<std::string>& inputs, const std::string& parent = "All Events") {
+  std::string rest = "<gate fullname=\"" + parent + "\\Rest\" type=\"RestOf_Classifier\"><name>Rest</name>" +
+                     "<num_events>2</num_events><parent>" + parent + "</parent>";
+  for (const std::string& input : inputs) rest += "<input>" + input + "</input>";
+  const std::string before =
+      parent == "All Events" ? "<gate fullname=\"All Events\\P1\"" : "<gate fullname=\"All Events\\P1\\P2\"";
+  return replaced(kDiva, before, rest + "</gate>" + before);
+}
+
+TEST(DivaReader, ReadsTheRestOfTheGatesBesideIt) {
+  const auto experiment = readDivaExperiment(withRest({"All Events\\P1"}));
+  ASSERT_TRUE(experiment);
+  const WorkspaceSample& tube = experiment->samples[0];
+  EXPECT_EQ(experiment->gaps, (std::vector<WorkspaceGap>{{"1.fcs: /P3", "Snap_Classifier"}}));
+  EXPECT_EQ(tube.populations[0].path, "/Rest") << "in the document's order";
+  EXPECT_EQ(tube.populations[0].storedCount, 2);
+  const auto& rest = std::get<BooleanGate>(gateOf(tube, "/Rest").shape);
+  EXPECT_EQ(rest.op(), BooleanOperator::Not);
+  EXPECT_EQ(rest.operands()[0].gate, gateOf(tube, "/P1").id);
+  const auto below = readDivaExperiment(withRest({"All Events\\P1\\P2"}, "All Events\\P1"));
+  ASSERT_TRUE(below);
+  EXPECT_EQ(std::get<BooleanGate>(gateOf(below->samples[0], "/P1/Rest").shape).operands()[0].gate,
+            gateOf(below->samples[0], "/P1/P2").id);
+  std::string two = withRest({"All Events\\P1", "All Events\\P4"});
+  two = replaced(two, "<gate fullname=\"All Events\\P3\" type=\"Snap_Classifier\"><name>P3</name>",
+                 R"(<gate fullname="All Events\P4" type="Region_Classifier"><input>All Events</input>
+<region xparm="FSC-A" type="INTERVAL_REGION"><points><point x="1" y="0"/><point x="9" y="0"/></points></region>
+<name>P4</name>)");
+  const auto both = readDivaExperiment(two);
+  ASSERT_TRUE(both);
+  EXPECT_TRUE(both->gaps.empty());
+  const Gate& neither = gateOf(both->samples[0], "/Rest");
+  const GatingTree& tree = both->samples[0].strategy.tree;
+  const Gate& either =
+      tree.gates()[*tree.gateIndex(std::get<BooleanGate>(neither.shape).operands().at(0).gate)];
+  EXPECT_EQ(std::get<BooleanGate>(either.shape).op(), BooleanOperator::Or);
+}
+
+TEST(DivaReader, ListsARestThatIsNotDefinedAndASnapToGateWithTheReason) {
+  const auto gapOf = [](const std::string& text) {
+    const auto experiment = readDivaExperiment(text);
+    return experiment && !experiment->gaps.empty() ? experiment->gaps[0] : WorkspaceGap{};
+  };
+  EXPECT_EQ(gapOf(withRest({})), (WorkspaceGap{"1.fcs: /Rest", "the rest of no gate"}));
+  EXPECT_EQ(gapOf(withRest({"All Events\\P1", "All Events\\P3"})),
+            (WorkspaceGap{"1.fcs: /Rest", "the rest of \"All Events\\P3\", which is not read"}));
+  for (const std::string other : {"All Events\\P1\\P2", "All Events", "All Events\\Rest", "P9", ""}) {
+    EXPECT_EQ(gapOf(withRest({other})),
+              (WorkspaceGap{"1.fcs: /Rest", "the rest of \"" + other + "\", which is no gate beside it"}));
+  }
+  EXPECT_EQ(gapOf(replaced(kDiva, "Snap_Classifier", "SnapTo_Interval_Classifier")),
+            (WorkspaceGap{"1.fcs: /P3",
+                          "a snap-to gate (SnapTo_Interval_Classifier), which FACSDiva fits to the cells of "
+                          "each tube"}));
 }
 
 TEST(DivaReader, RefusesAGateBeforeItsParentAndOtherDocuments) {
