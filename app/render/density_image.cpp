@@ -117,10 +117,56 @@ QImage paintedPopulations(const PlotModel& model, const Palette& palette) {
   });
 }
 
+/// Side of a dot in bins: single events of a small population must be seen, a million must not run together.
+int dotSide(const PlotModel& model) {
+  const std::uint64_t dots = model.all->events;
+  const int wide = std::max(1, model.all->width / 400);
+  return dots > 200'000 ? wide : dots > 20'000 ? 2 * wide : 3 * wide;
+}
+
+/// A bin takes the highest owner of those whose dot reaches it: the smallest population.
+QImage dotImage(const PlotModel& model, const Palette& palette) {
+  const DensityGrid& grid = *model.all;
+  const auto width = static_cast<std::ptrdiff_t>(grid.width),
+             height = static_cast<std::ptrdiff_t>(grid.height);
+  const int side = dotSide(model), before = (side - 1) / 2;
+  std::vector<std::uint8_t> owner(model.dots->owner.size(), 0);
+  for (std::ptrdiff_t y = 0; y < height; ++y) {
+    for (std::ptrdiff_t x = 0; x < width; ++x) {
+      const std::uint8_t own = model.dots->owner[static_cast<std::size_t>(y * width + x)];
+      if (own == 0) continue;
+      for (std::ptrdiff_t v = std::max<std::ptrdiff_t>(0, y - before);
+           v < std::min(height, y - before + side); ++v) {
+        for (std::ptrdiff_t u = std::max<std::ptrdiff_t>(0, x - before);
+             u < std::min(width, x - before + side); ++u) {
+          std::uint8_t& at = owner[static_cast<std::size_t>(v * width + u)];
+          at = std::max(at, own);
+        }
+      }
+    }
+  }
+  std::vector<QRgb> colours{palette.surface.rgb(), over(palette.text3, palette.surface, 0.65)};
+  for (const ColourSlot slot : model.dots->colours) colours.push_back(palette.fillOf(slot).rgb());
+  return imageOf(grid, [&](std::size_t bin) { return colours[owner[bin]]; });
+}
+
 }  // namespace
+
+DotGrid coarserDots(const DotGrid& dots, const DensityGrid& grid, int factor) {
+  const int width = (grid.width + factor - 1) / factor, height = (grid.height + factor - 1) / factor;
+  DotGrid out{std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), 0), dots.colours};
+  for (int y = 0; y < grid.height; ++y) {
+    for (int x = 0; x < grid.width; ++x) {
+      std::uint8_t& at = out.owner[static_cast<std::size_t>(y / factor * width + x / factor)];
+      at = std::max(at, dots.owner[static_cast<std::size_t>(y * grid.width + x)]);
+    }
+  }
+  return out;
+}
 
 QImage densityImage(const PlotModel& model, const Palette& palette) {
   if (!model.all) return {};
+  if (model.dots) return dotImage(model, palette);
   return model.layers.empty() ? densityMap(*model.all, palette) : paintedPopulations(model, palette);
 }
 

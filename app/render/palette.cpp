@@ -33,6 +33,8 @@ Palette makeLight() {
            hex(0x6F6449), hex(0x8A4F85), hex(0xA83F68), hex(0x5C3320), hex(0x5E6178), hex(0x545C5D)};
   p.density = {hex(0xE9EFF4), hex(0xC3D7E5), hex(0x8DB7D2), hex(0x5390BB),
                hex(0x2C689B), hex(0x23457C), hex(0x1A2350)};
+  p.series = {p.text, hex(0x1B548C), hex(0x8A4B08), hex(0x0E6270), hex(0x5E6300), hex(0x7A2E63)};
+  p.diverging = {hex(0x1F5A94), hex(0x9CC3E2), hex(0xF4F5F6), hex(0xF2B872), hex(0xA65008)};
   return p;
 }
 
@@ -57,7 +59,20 @@ Palette makeDark() {
   p.ink[static_cast<std::size_t>(ColourSlot::Debris)] = hex(0x8A9494);
   p.density = {hex(0x14222C), hex(0x1B4053), hex(0x22637B), hex(0x2F8B9B),
                hex(0x5DB5AB), hex(0xA6DBB8), hex(0xF2F6D3)};
+  p.series = {p.text, hex(0x86B8EA), hex(0xE7B64C), hex(0x5DBDCB), hex(0xC9CE7A), hex(0xE59BC8)};
+  p.diverging = {hex(0x7DB9FF), hex(0x2F6291), hex(0x20272E), hex(0x8A5A1B), hex(0xFFB454)};
   return p;
+}
+
+template <std::size_t n>
+QColor between(const std::array<QColor, n>& stops, double t) {
+  const double place = std::clamp(t, 0.0, 1.0) * static_cast<double>(n - 1);
+  const auto below = std::min(static_cast<std::size_t>(place), n - 2);
+  const double part = place - static_cast<double>(below);
+  const auto mix = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
+  const QColor& low = stops[below];
+  const QColor& high = stops[below + 1];
+  return {mix(low.red(), high.red()), mix(low.green(), high.green()), mix(low.blue(), high.blue())};
 }
 
 double linearChannel(double value) {
@@ -72,15 +87,8 @@ std::optional<ColourSlot> colourSlotFromName(std::string_view name) {
   return static_cast<ColourSlot>(at - kSlotNames.begin());
 }
 
-QColor Palette::densityAt(double t) const {
-  const double place = std::clamp(t, 0.0, 1.0) * static_cast<double>(density.size() - 1);
-  const auto below = std::min(static_cast<std::size_t>(place), density.size() - 2);
-  const double part = place - static_cast<double>(below);
-  const auto mix = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
-  const QColor& low = density[below];
-  const QColor& high = density[below + 1];
-  return {mix(low.red(), high.red()), mix(low.green(), high.green()), mix(low.blue(), high.blue())};
-}
+QColor Palette::densityAt(double t) const { return between(density, t); }
+QColor Palette::divergingAt(double t) const { return between(diverging, t); }
 
 const Palette& Palette::light() {
   static const Palette palette = makeLight();

@@ -46,11 +46,14 @@ struct Palette {
   std::array<QColor, kColourSlots> fill;  ///< Dots and areas, by slot.
   std::array<QColor, kColourSlots> ink;   ///< Labels and thin lines, by slot.
   std::array<QColor, 7> density;          ///< Thin to dense; luminance strictly monotone.
+  std::array<QColor, 6> series;  ///< Lines of tubes and of populations without a slot; each also has a dash.
+  std::array<QColor, 5> diverging;  ///< Below, middle, above: blue to orange, told apart by everybody.
 
   const QColor& fillOf(ColourSlot slot) const { return fill[static_cast<std::size_t>(slot)]; }
   const QColor& inkOf(ColourSlot slot) const { return ink[static_cast<std::size_t>(slot)]; }
   /// The density map at @p t in [0, 1], linear between its stops.
   QColor densityAt(double t) const;
+  QColor divergingAt(double t) const;
 
   static const Palette& light();
   static const Palette& dark();

@@ -2,6 +2,9 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <vector>
+
+#include <QString>
 
 #include "app/render/plot_model.h"
 #include "app/services/analysis.h"
@@ -10,19 +13,33 @@
 
 namespace vestige::app {
 
-struct PlotOptions {
-  std::size_t tube = 0;          ///< Index into Analysis::tubes.
-  int bins = 256;                ///< Grid side; on screen about the canvas in device pixels, at most 1024.
-  bool paintPopulations = true;  ///< Colour populations that have a slot; else one density map.
-  std::string language = "en";   ///< Of population names.
+/// A case beside the one that is shown: a diagnosis, a normal, an earlier follow-up.
+struct OtherCase {
+  std::string id;  ///< PlotOverlay::source.
+  QString name;
+  AnalysisPtr analysis;
 };
 
-/// Counts, gates and events of interest for one plot of the gating path. Exact: every event of the
-/// population. The display range shows the scale, zero, and the negative events that matter; what is still
-/// outside is drawn at the border and counted in PlotModel::all->outside.
+struct PlotOptions {
+  std::size_t tube = 0;          ///< Index into Analysis::tubes.
+  int bins = 256;                ///< Grid side; on screen about the canvas in device pixels, at most 2048.
+  int binsY = 0;                 ///< Its height, where it is no square.
+  bool paintPopulations = true;  ///< Colour populations that have a slot; else one density map.
+  std::string language = "en";   ///< Of population names.
+  std::vector<OtherCase> others = {};
+};
+
+/// Counts, gates and events of interest for one plot. Exact: every event of the population. Without limits
+/// the display range shows the scale, zero, and the negative events that matter, and what is still outside is
+/// drawn at the border and counted in PlotModel::all->outside. Within limits that a person chose only what
+/// lies there is drawn; the rest is counted in PlotModel::beyond.
 /// @error ChannelNotFound, PopulationNotFound, SpilloverMissing, StrategyReferenceMissing, Transform*;
 /// Cancelled.
-/// @tested tests/unit/app/plot_builder_test.cpp
+/// @tested tests/unit/app/plot_builder_test.cpp, tests/unit/app/plot_kinds_test.cpp
+Result<PlotModel> buildPlot(const Analysis& analysis, const PlotView& view, const PlotOptions& options,
+                            Progress& progress);
+
+/// A plot of the strategy as it stands there.
 Result<PlotModel> buildPlot(const Analysis& analysis, const PlotSpec& spec, const PlotOptions& options,
                             Progress& progress);
 

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include "app/render/axis.h"
+#include "app/render/chart_picture.h"
 #include "app/render/plot_labels.h"
 #include "app/render/type.h"
 
@@ -34,6 +35,7 @@ class PlotPainter {
   void paint() {
     p_.fillRect(to_.canvas, c_.surface);
     paintEvents();
+    paintCurves(p_, to_, c_, s_);
     paintGateLines();
     paintFrame();
     paintAxis(true);
@@ -42,6 +44,7 @@ class PlotPainter {
     const std::vector<PlotLabel> labels = placePlotLabels(to_, s_, label_);
     for (const PlotLabel& label : labels) paintLeader(label);
     for (const PlotLabel& label : labels) paintLabel(label);
+    paintLegend(p_, to_, c_, s_, labels);
   }
 
  private:
@@ -52,7 +55,8 @@ class PlotPainter {
   }
 
   void paintEvents() {
-    if (!m_.all) return;
+    if (!m_.all || m_.all->width == 0) return;
+    if (m_.kind == PlotKind::Contour && !m_.dots) return;
     const int pixels = std::max(1, static_cast<int>(to_.canvas.width() * p_.device()->devicePixelRatioF()));
     const int factor = m_.all->width / pixels;
     PlotModel small;
@@ -60,6 +64,7 @@ class PlotPainter {
     if (factor >= 2) {  // bins smaller than pixels would lose single events: add them up first
       small.interestSlot = m_.interestSlot;
       small.all = std::make_shared<const DensityGrid>(coarser(*m_.all, factor));
+      if (m_.dots) small.dots = coarserDots(*m_.dots, *m_.all, factor);
       for (const PaintedLayer& layer : m_.layers) {
         small.layers.push_back(
             {layer.slot, std::make_shared<const DensityGrid>(coarser(*layer.grid, factor))});
@@ -140,6 +145,7 @@ class PlotPainter {
     const double room = horizontal ? metrics.horizontalAdvance(QStringLiteral("200K")) / s_ + 6 : 15;
     p_.setFont(tickFont);
     for (const Tick& tick : axisTicks(axis.transform, axis.low, axis.high, length / s_, room)) {
+      if (tick.display > axis.ticksUpTo) continue;
       const double size = (tick.isMajor ? 5 : 3) * s_;
       p_.setPen(QPen(c_.line2, s_));
       if (horizontal) {
@@ -254,6 +260,7 @@ void paintPlot(QPainter& painter, const QRectF& rect, const PlotModel& model, co
   const QRectF canvas = plotCanvas(rect, scale);
   if (canvas.width() < 8 * scale || canvas.height() < 8 * scale) return;  // no room for a plot
   painter.save();
+  if (paintChart(painter, rect, model, palette, scale)) return painter.restore();
   PlotPainter(painter, rect, model, palette, scale).paint();
   painter.restore();
 }

@@ -14,9 +14,12 @@ namespace vestige::app {
 /// 10 times scale.
 QRectF plotCanvas(const QRectF& rect, double scale);
 
-/// Density map or painted populations as an opaque picture, top row = high end of y. Every event has its bin;
-/// a bin that holds one single event stands out from the surface at 50 % or more.
+/// Density map, painted populations or dots as an opaque picture, top row = high end of y. Every event has
+/// its bin; a bin that holds one single event stands out from the surface at 50 % or more.
 QImage densityImage(const PlotModel& model, const Palette& palette);
+
+/// The same dots on a grid that is @p factor times coarser: the smallest population of a bin keeps it.
+DotGrid coarserDots(const DotGrid& dots, const DensityGrid& grid, int factor);
 
 /// Axes, events, gates with labels, events of interest on top. Draws nothing outside @p rect.
 /// @param scale  Device pixels (painter units) per logical pixel: 1 on a plain screen, resolution / 96 on
