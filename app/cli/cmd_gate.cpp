@@ -50,20 +50,24 @@ struct Gated {
   bool sourceKnown = false;                           // its companion names these very events
 };
 
+/// A matrix that no gate asks for would silently change nothing.
+Status checkMatrix(const Options& options, const Strategy& strategy) {
+  const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
+  if (!options.ownMatrix || wanted.contains(kFileCompensation) || wanted.contains(kFileIfAny)) return {};
+  return Error{ErrorCode::OptionInvalid,
+               {std::string("--matrix"), options.matrix,
+                std::string("no gate of the strategy asks for the file's compensation")},
+               {},
+               {}};
+}
+
 Result<Gated> gateFile(const Strategy& strategy, const std::string& file, const Options& options,
                        Progress& progress, std::vector<std::string>& warnings) {
   OpenOptions open;
   open.dataset = options.dataset;
   open.member = options.member;
   open.salvage = options.salvage;
-  const std::set<CompensationRef> wanted = compensationsOf(strategy.tree);
-  if (options.ownMatrix && !wanted.contains(kFileCompensation) && !wanted.contains(kFileIfAny)) {
-    return Error{ErrorCode::OptionInvalid,
-                 {std::string("--matrix"), options.matrix,
-                  std::string("no gate of the strategy asks for the file's compensation")},
-                 {},
-                 file};
-  }
+  if (Status used = checkMatrix(options, strategy); !used) return std::move(used).error().in(file);
   auto all = app::gateFile(strategy, file, {open, options.ownMatrix}, progress);
   if (!all) return std::move(all).error();
   const Sample* sample = &all->sample;
@@ -266,13 +270,14 @@ std::vector<Output> outputsOf(const Options& options) {
   return outputs;
 }
 
-Result<Json> exportGates(const Options& options, const Strategy& strategy, std::vector<std::string>& warnings,
+Result<Json> exportGates(const Options& options, const Strategy& gates, std::vector<std::string>& warnings,
                          Host& host) {
-  if (options.ownMatrix) {  // the document would ask for the file's
-    return Error{ErrorCode::OptionInvalid,
-                 {std::string("--matrix"), options.matrix, std::string("it is not for --export-strategy")},
-                 {},
-                 {}};
+  Strategy strategy = gates;
+  if (options.ownMatrix) {  // else the document would ask for the file's, which these counts are not of
+    if (Status used = checkMatrix(options, strategy); !used) return std::move(used).error();
+    auto own = app::withOwnMatrix(std::move(strategy), *options.ownMatrix);
+    if (!own) return std::move(own).error();
+    strategy = *std::move(own);
   }
   OpenOptions open;
   open.dataset = options.dataset;

@@ -17,6 +17,7 @@
 #include "app/text/workspace_text.h"
 #include "io/bytes/file_io.h"
 #include "io/resource/matrix_csv.h"
+#include "io/text/csv.h"
 
 namespace vestige::cli {
 namespace {
@@ -27,6 +28,7 @@ using app::StatisticsTable;
 
 struct StatsOptions {
   std::string strategy, data, member, matrix, output;
+  std::vector<std::string> populations, channels;  // as typed: lists like a row of a table
   std::vector<std::string> files, statistics = {"count", "percent_parent", "median"};
   app::StatisticsRequest request;
   app::StatisticsRunOptions run;
@@ -167,7 +169,32 @@ int wrongUse(const Host& host, const char* option, const std::string& value, con
   return WrongUse;
 }
 
+/// 'a,"b, c"' is a and "b, c".
+Result<std::vector<std::string>> namesOf(const char* option, const std::vector<std::string>& lists) {
+  std::vector<std::string> names;
+  for (const std::string& list : lists) {
+    auto row = csv::takeRecord(list, ',', '\n', 1);
+    if (!row || row->bytes != list.size())
+      return Error{ErrorCode::OptionInvalid,
+                   {std::string(option), list,
+                    std::string("names are separated by commas; one with a comma "
+                                "stands in double quotes")},
+                   {},
+                   {}};
+    for (std::string& name : row->cells) {
+      if (!name.empty()) names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
 int run(Host& host, StatsOptions options) {
+  auto populations = namesOf("--populations", options.populations);
+  if (!populations) return refuse(host, populations.error());
+  options.request.populations = *std::move(populations);
+  auto channels = namesOf("--channels", options.channels);
+  if (!channels) return refuse(host, channels.error());
+  options.request.channels = *std::move(channels);
   for (const std::string& word : options.statistics) {
     const auto statistic = parseStatistic(word);
     if (!statistic) {
@@ -212,14 +239,14 @@ void addStatsCommand(CLI::App& parser, Host& host) {
                    "A strategy (.json), Gating-ML 2.0 (.xml), a workspace (.wsp), or the id of a shipped one")
       ->required();
   command
-      ->add_option("--populations", options->request.populations,
-                   "Ids or paths, / for all events (default: every population)")
-      ->delimiter(',')
+      ->add_option(
+          "--populations", options->populations,
+          "Ids or paths, / for all events (default: every population); a name with a comma stands in "
+          "double quotes")
       ->allow_extra_args(false);
   command
-      ->add_option("--channels", options->request.channels,
-                   "Names of the panel, markers or detectors (default: those of the strategy)")
-      ->delimiter(',')
+      ->add_option("--channels", options->channels,
+                   "Names of the panel, markers or detectors (default: those of the strategy); likewise")
       ->allow_extra_args(false);
   command
       ->add_option("--statistics", options->statistics,

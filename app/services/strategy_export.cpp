@@ -133,6 +133,25 @@ Result<std::vector<ReadAgain>> readAgain(const std::string& path, bool isFlowJo,
 
 }  // namespace
 
+Result<Strategy> withOwnMatrix(Strategy strategy, const SpilloverMatrix& matrix) {
+  std::string id = "matrix";
+  for (int number = 2; strategy.matrices.contains(id) || strategy.spectra.contains(id); ++number)
+    id = "matrix-" + std::to_string(number);
+  std::vector<Gate> gates = strategy.tree.gates();
+  for (Gate& gate : gates) {
+    for (Dimension& dimension : gate.dimensions) {
+      const bool isOfFile =
+          dimension.compensation == kFileCompensation || dimension.compensation == kFileIfAny;
+      if (isOfFile) dimension.compensation = id;
+    }
+  }
+  auto tree = GatingTree::create(std::move(gates), strategy.tree.populations());
+  if (!tree) return std::move(tree).error();
+  strategy.tree = *std::move(tree);
+  strategy.matrices[id] = matrix;
+  return strategy;
+}
+
 Result<StrategyExport> exportStrategy(const std::string& path, const std::vector<ExportedFile>& files,
                                       const OpenOptions& open, Progress& progress) {
   const bool isFlowJo = hasEnding(path, ".wsp");

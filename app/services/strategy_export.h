@@ -28,6 +28,11 @@ struct StrategyExport {
   std::vector<std::string> unusedGates;  ///< Likewise.
 };
 
+/// The strategy with @p matrix as one of its own, in place of the file's wherever a gate asks for that: a
+/// document for another program then says which numbers were used.
+/// @error as GatingTree::create.
+Result<Strategy> withOwnMatrix(Strategy strategy, const SpilloverMatrix& matrix);
+
 /// Writes @p path as it ends: .wsp a FlowJo workspace of the files, .xml Gating-ML of @p strategy. Written
 /// aside, read again, and every event of every file gated with both: only when no population differs does the
 /// file take its place. Without files only Gating-ML is written, and only read again.

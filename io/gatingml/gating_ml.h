@@ -43,7 +43,8 @@ Result<GatingMlDocument> loadGatingMl(const std::string& path);
 
 /// The gates of a strategy as a document; parseGatingMl gives a strategy back whose populations of the same
 /// ids have the same members. What the standard has no word for is put in its words (XOR, labels); panel
-/// markers, plots and the MRD definition have no place there and stay behind.
+/// markers, plots and the MRD definition have no place there and stay behind. A gate's lock goes along as a
+/// remark in custom_info, which parseGatingMl takes back.
 /// @param channelNames $PnN by the panel's channel ids, as matchPanel found them in a file; a channel that is
 ///                     not there is called by the first detector that the panel lists.
 /// @error ChannelNotFound {panel id} without a name for it; GatingMlUnsupported {gate, what}: a scale of

@@ -226,7 +226,7 @@ class Builder {
   }
 
   /// Names and marks that a document of ours carries in custom_info; the rest of it is kept as it stands.
-  bool readOwnInfo(const pugi::xml_node& info, LocalText& name, bool& helper) const {
+  bool readOwnInfo(const pugi::xml_node& info, LocalText& name, bool& helper, bool& locked) const {
     bool other = false;
     for (const pugi::xml_node& child : info.children()) {
       if (child.type() == pugi::node_element && isOf(child, Space::Vestige, "name")) {
@@ -237,6 +237,8 @@ class Builder {
         name.texts.emplace_back(language, child.text().get());
       } else if (child.type() == pugi::node_element && isOf(child, Space::Vestige, "helper")) {
         helper = true;
+      } else if (child.type() == pugi::node_element && isOf(child, Space::Vestige, "locked")) {
+        locked = true;
       } else {
         other = true;
       }
@@ -246,13 +248,14 @@ class Builder {
 
   void addPopulations(const RawGate& raw) {
     std::map<std::string, LocalText> names;  // by the document's id of the gate or quadrant
-    bool helper = false;
+    bool helper = false, locked = false;
     for (const pugi::xml_node& info : raw.info) {
       const bool ofPart = isOf(info.parent(), Space::Gating, "Quadrant");
       const std::string of = ofPart ? attribute(info.parent(), "id").value_or(raw.id) : raw.id;
-      if (readOwnInfo(info, names[of], helper))
+      if (readOwnInfo(info, names[of], helper, locked))
         strategy_.customInfo.push_back({nodes_.at(of).id, standAlone(info)});
     }
+    if (locked) strategy_.lockedGates.insert(nodes_.at(raw.id).id);
     if (helper) return;
     const std::string parent = raw.parent.empty() ? "" : parentPopulation(raw.parent);
     const auto add = [&](const std::string& documentId) {

@@ -117,6 +117,10 @@ class Writer {
       name.text() = text.c_str();
     }
   }
+  /// A document of ours keeps the lock; to others it is a remark.
+  void markLock(pugi::xml_node& node, const std::string& gate) const {
+    if (strategy_.lockedGates.contains(gate)) ownInfo(node).append_child("vestige:locked");
+  }
   static void markHelper(pugi::xml_node& node) { ownInfo(node).append_child("vestige:helper"); }
 
   // --- matrices ---
@@ -459,6 +463,7 @@ class Writer {
       addNames(quadrant, *part.population, part.id);
       if (auto done = addInfo(quadrant, part.population->id); !done) return done;
     }
+    markLock(node, gate.id);
     if (std::ranges::all_of(parts, [](const NamedQuadrant& part) { return !part.population; }))
       markHelper(node);
     return {};
@@ -485,6 +490,7 @@ class Writer {
     }
     auto node = writeGate(gate, own, "");
     if (!node) return std::move(node).error();
+    markLock(*node, gate.id);
     markHelper(*node);
     return own;
   }
@@ -502,6 +508,7 @@ class Writer {
       if (!part.quadrant) {
         auto node = writeGate(gate, populationIds_.at(population.id), parent);
         if (!node) return std::move(node).error();
+        markLock(*node, gate.id);
         addNames(*node, population, populationIds_.at(population.id));
         if (auto done = addInfo(*node, population.id); !done) return done;
         continue;

@@ -160,6 +160,33 @@ class Gate(unittest.TestCase):
         self.assertEqual(alone.returncode, 0, alone.stderr)
         self.assertEqual(json.loads(alone.stdout)["exported"]["files"], 0)
 
+    def test_a_given_matrix_becomes_the_documents_own(self):
+        matrix = self.out / "own.csv"
+        names = [p["name"] for p in json.loads(run("info", "--json", self.fcs).stdout)["datasets"][0]["parameters"]]
+        colours = [n for n in names if n.endswith("-A") and not n.startswith(("FSC", "SSC"))]
+        rows = [[1 if i == j else 0.02 * (i + 1) if j == i + 1 else 0 for j in range(len(colours))]
+                for i in range(len(colours))]
+        matrix.write_text(",".join(colours) + "\n" + "\n".join(",".join(map(str, r)) for r in rows) + "\n",
+                          encoding="utf-8")
+        counts = {}
+        for ending in ("xml", "wsp"):
+            out = self.out / f"own.{ending}"
+            result = run("gate", "--json", "--strategy", STRATEGY, "--matrix", matrix, "--export-strategy", out, self.fcs)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            answer = json.loads(result.stdout)
+            counts[ending] = {p["path"]: p["count"] for p in answer["samples"][0]["populations"]}
+            again = json.loads(run("gate", "--json", "--strategy", out, self.fcs).stdout)["samples"][0]["populations"]
+            if ending == "wsp":
+                found = {p["path"]: p["count"] for p in again}
+                self.assertEqual({path: found[path] for path in counts[ending]}, counts[ending])
+            else:
+                self.assertEqual(sorted(p["count"] for p in again if p["path"] != "/"), sorted(counts[ending].values()))
+        plain = json.loads(run("gate", "--json", "--strategy", STRATEGY, self.fcs).stdout)["samples"][0]["populations"]
+        self.assertNotEqual({p["path"]: p["count"] for p in plain}, counts["xml"], "the matrix counts")
+        alone = self.out / "own_alone.xml"
+        self.assertEqual(run("gate", "--strategy", STRATEGY, "--matrix", matrix, "--export-strategy", alone).returncode, 0)
+        self.assertIn("spectrumMatrix", alone.read_text(encoding="utf-8"))
+
     def test_a_wrong_use_ends_with_one(self):
         self.refused(1, "--strategy", "gates.wsp", self.fcs)  # no --membership with a workspace
         self.refused(2, "--strategy", "gates.xml", self.fcs)

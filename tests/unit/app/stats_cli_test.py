@@ -175,6 +175,21 @@ class Stats(unittest.TestCase):
         found = [line.replace(source, "") for line in table.read_text(encoding="utf-8").splitlines()]
         self.assertEqual(found, [HEADER] + BY_HAND.strip().split("\n"))
 
+    def test_a_name_may_hold_a_comma(self):
+        events, gates = self.out / "comma.csv", self.out / "comma.xml"
+        events.write_text('"X, wide",Y\n1,5\n20,6\n', encoding="utf-8")
+        gates.write_text(GATES.replace('data-type:name="X"', 'data-type:name="X, wide"')
+                         .replace('gating:id="High"', 'gating:id="High,low"')
+                         .replace('parent_id="High"', 'parent_id="High,low"'), encoding="utf-8")
+        listed = ("--channels", '"X, wide",Y', "--populations", '/,"High,low"', "--populations", "None")
+        done = run("stats", "--json", "--strategy", gates, "--statistics", "count,median", *listed, events)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sample = json.loads(done.stdout)["samples"][0]
+        self.assertEqual([c["channel"] for c in sample["channels"]], ["X, wide", "Y"])
+        self.assertEqual(len(sample["populations"]), 3)
+        for wrong in ('"X, wide', '"X, wide" Y'):
+            self.assertEqual(run("stats", "--strategy", gates, "--channels", wrong, events).returncode, 1)
+
     def test_threads_do_not_change_a_byte(self):
         arguments = ("--json", "--statistics", "count,geometric_mean,cv", self.fcs, self.fcs, self.out / "absent.fcs")
         self.assertEqual(self.stats("--threads", 1, *arguments).stdout, self.stats("--threads", 2, *arguments).stdout)

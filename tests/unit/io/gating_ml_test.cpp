@@ -331,6 +331,30 @@ TEST(GatingMl, RefusesOtherDocuments) {
   EXPECT_EQ(parseGatingMl(document(deep)).error().code, ErrorCode::XmlTooDeep);
 }
 
+TEST(GatingMl, KeepsTheLockOfAGate) {
+  const auto read = parseGatingMl(document(
+      range("a", "gating:min=\"1\"") + range("b", "gating:min=\"2\"", "gating:parent_id=\"a\"") +
+      range("e", "gating:max=\"9\"") + boolean("c", "or", {"a", "e"}) +
+      "<gating:QuadrantGate gating:id=\"q\"><gating:divider gating:id=\"d\" " +
+      "gating:compensation-ref=\"uncompensated\"><data-type:fcs-dimension data-type:name=\"X\"/>" +
+      "<gating:value>3</gating:value></gating:divider><gating:Quadrant gating:id=\"low\"><gating:position " +
+      "gating:divider_ref=\"d\" gating:location=\"1\"/></gating:Quadrant></gating:QuadrantGate>"));
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->strategy.lockedGates.empty());
+  Strategy strategy = read->strategy;
+  for (const std::set<std::string>& locks :
+       {std::set<std::string>{"a"}, {"b", "c"}, {"q"}, {"a", "b", "c", "q"}, {}}) {
+    strategy.lockedGates = locks;
+    const auto text = printGatingMl(strategy);
+    ASSERT_TRUE(text);
+    const auto again = parseGatingMl(*text);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->strategy.lockedGates, locks) << *text;
+    EXPECT_TRUE(again->notes.empty()) << "a remark of ours is none that is left out";
+    EXPECT_EQ(again->strategy.customInfo, strategy.customInfo);
+  }
+}
+
 TEST(GatingMl, CannotWriteFlowJosScales) {
   Strategy strategy;
   strategy.panel.channels = {{"X", "", {"X"}}};
