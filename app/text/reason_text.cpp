@@ -17,6 +17,11 @@ namespace {
 /// %1, %2 stand for what they quote. tests/lint/check_reasons.py finds the ones that are not here.
 constexpr const char* kReasons[] = {
     QT_TRANSLATE_NOOP("reason", "it needs the sha256 of the file that it was decided for"),
+    QT_TRANSLATE_NOOP("reason", "the same channel is answered twice"),
+    QT_TRANSLATE_NOOP("reason", "not a date such as 2027-01-31"),
+    QT_TRANSLATE_NOOP("reason", "must not be negative"),
+    QT_TRANSLATE_NOOP("reason", "\"%1\" leads to two names"),
+    QT_TRANSLATE_NOOP("reason", "\"%1\" is not one of the sources"),
     QT_TRANSLATE_NOOP("reason", "the cleaning was made by the method %1, which this version does not have"),
     QT_TRANSLATE_NOOP("reason", "the cleaning has an unknown or missing parameter: %1"),
     QT_TRANSLATE_NOOP("reason", "the cleaning has a reason for which no events may be removed: %1"),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/records/own_matrix.h"
+#include "core/records/panel_records.h"
 #include "core/records/tube_cleaning.h"
 
 namespace vestige {
@@ -88,6 +89,8 @@ struct TubeRef {
   std::string matrix = {};           ///< Id of an OwnMatrix in place of the file's; empty = the file's.
   std::vector<GateVersion> gateVersions = {};  ///< For this tube only, at most one a gate.
   std::optional<TubeCleaning> cleaning = {};   ///< Nothing = no event removed, no channel corrected.
+  std::vector<PanelAnswer> panelAnswers = {};  ///< At most one a channel of the panel.
+  std::vector<Reagent> reagents = {};
   bool operator==(const TubeRef&) const = default;
 };
 

@@ -55,9 +55,16 @@ Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& eve
                                 const std::set<CompensationRef>& references, Progress& progress) {
   const auto matches = matchPanel(strategy.panel, events.channels());
   if (!matches) return matches.error();
+  return makeGateInput(strategy, events, *matches, fileSpillover, references, progress);
+}
+
+Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& events,
+                                const std::vector<PanelMatch>& matches,
+                                const std::optional<SpilloverMatrix>& fileSpillover,
+                                const std::set<CompensationRef>& references, Progress& progress) {
   GateInput input;
   input.eventCount = events.eventCount();
-  for (const PanelMatch& match : *matches) input.channelColumns[match.channel] = match.column;
+  for (const PanelMatch& match : matches) input.channelColumns[match.channel] = match.column;
   input.matrices.emplace(kUncompensated, events);
   double done = 0;
   for (const CompensationRef& reference : references) {

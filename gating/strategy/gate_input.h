@@ -33,5 +33,10 @@ Result<const SpilloverMatrix*> spilloverOf(const Strategy& strategy, const Compe
 Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& events,
                                 const std::optional<SpilloverMatrix>& fileSpillover,
                                 const std::set<CompensationRef>& references, Progress& progress);
+/// The same where the panel's channels were found already.
+Result<GateInput> makeGateInput(const Strategy& strategy, const EventMatrix& events,
+                                const std::vector<PanelMatch>& matches,
+                                const std::optional<SpilloverMatrix>& fileSpillover,
+                                const std::set<CompensationRef>& references, Progress& progress);
 
 }  // namespace vestige

@@ -17,6 +17,28 @@
 
 namespace vestige {
 
+/// A setting of the instrument and how far it may be from that: |found - value| <= tolerance.
+struct ApprovedValue {
+  double value = 0;
+  double tolerance = 0;
+  bool operator==(const ApprovedValue&) const = default;
+};
+
+/// What $PnV, $PnG, $PnL and $PnF should say. Each may be absent: then nobody has approved one.
+struct ChannelSettings {
+  std::optional<ApprovedValue> voltage, gain;
+  std::optional<double> laser;  ///< Nanometres, as $PnL.
+  std::string filter;           ///< As $PnF; empty = none approved.
+  bool operator==(const ChannelSettings&) const = default;
+};
+
+/// Settings hold for the one instrument on which somebody set them up.
+struct SettingsApproval {
+  std::string cytometer, serial;  ///< As $CYT and $CYTSN.
+  std::string by, at;
+  bool operator==(const SettingsApproval&) const = default;
+};
+
 /// A channel as the strategy speaks of it. In a file it is the channel whose $PnS holds `marker` as a word
 /// ("CD33" in "CD33 APC-A", also as the whole text), or, where no marker is given or no $PnS names it, whose
 /// $PnN is one of `detectors`.
@@ -25,12 +47,16 @@ struct PanelChannel {
   std::string marker;  ///< Empty for scatter and time.
   std::vector<std::string>
       detectors;  ///< Accepted $PnN, in order of preference; may be empty when marker is given.
+  /// The dye that the panel insists on ("APC-H7"); empty: any dye that the detector sees.
+  std::string fluorochrome = {};
+  ChannelSettings settings = {};
   bool operator==(const PanelChannel&) const = default;
 };
 
 struct Panel {
   std::string id;
   std::vector<PanelChannel> channels;
+  std::optional<SettingsApproval> approval = {};  ///< None: no settings of the channels are in force.
   bool operator==(const Panel&) const = default;
 };
 
@@ -47,6 +73,7 @@ struct PanelMatch {
 /// of "CD45RA", "CD45 RA" or "CD45.1", nor "DR" of "HLA-DR". Where several stains name a marker (area, height
 /// and width of one detector) the only one on a listed detector is meant. A detector whose stain names
 /// another marker of the panel is passed over.
+/// The panel's own words only; panel_review.h also reads synonyms, and says how.
 /// @tested tests/unit/gating/panel_match_test.cpp
 /// @error ChannelNotFound {panel id}; ChannelAmbiguous {panel id, how many}.
 Result<std::vector<PanelMatch>> matchPanel(const Panel& panel, const std::vector<Channel>& fileChannels);

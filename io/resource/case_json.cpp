@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/records/iso_date.h"
 #include "io/bytes/file_io.h"
 #include "io/resource/gate_json.h"
 #include "io/resource/matrix_identity.h"
@@ -229,6 +230,52 @@ TubeCleaning cleaningOf(const JsonValue& value, Unknowns& unknowns) {
   return cleaning;
 }
 
+/// One answer a channel: a second one beside it would leave open which of them counts.
+std::vector<PanelAnswer> panelAnswersOf(const JsonValue& value, Unknowns& unknowns) {
+  std::vector<PanelAnswer> answers;
+  for (const JsonValue& item : itemsOr(value)) {
+    PanelAnswer answer;
+    answer.channel = item["channel"].nonEmptyString();
+    answer.name = item["name"].nonEmptyString();
+    answer.stain = item["stain"].stringOr("");
+    answer.by = item["by"].nonEmptyString();
+    answer.role = item["role"].stringOr("");
+    answer.at = item["at"].stringOr("");
+    answer.reason = item["reason"].nonEmptyString();
+    answer.panel = item["panel"].stringOr("");
+    answer.remembered = item["remembered"].booleanOr(false);
+    answer.unknown =
+        unknowns.of(item, {"channel", "name", "stain", "by", "role", "at", "reason", "panel", "remembered"});
+    if (std::ranges::find(answers, answer.channel, &PanelAnswer::channel) != answers.end())
+      item.complain("the same channel is answered twice");
+    answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+std::vector<Reagent> reagentsOf(const JsonValue& value, Unknowns& unknowns) {
+  std::vector<Reagent> reagents;
+  for (const JsonValue& item : itemsOr(value)) {
+    Reagent reagent;
+    reagent.channel = item["channel"].stringOr("");
+    reagent.name = item["name"].nonEmptyString();
+    reagent.clone = item["clone"].stringOr("");
+    reagent.vendor = item["vendor"].stringOr("");
+    reagent.catalogue = item["catalogue"].stringOr("");
+    reagent.lot = item["lot"].stringOr("");
+    reagent.expiry = item["expiry"].stringOr("");
+    if (!reagent.expiry.empty() && !isIsoDate(reagent.expiry))
+      item["expiry"].complain("not a date such as 2027-01-31");
+    reagent.origin = oneOf(item["origin"], {"typed", "table", "file"});
+    reagent.by = item["by"].stringOr("");
+    reagent.at = item["at"].stringOr("");
+    reagent.unknown = unknowns.of(
+        item, {"channel", "name", "clone", "vendor", "catalogue", "lot", "expiry", "origin", "by", "at"});
+    reagents.push_back(std::move(reagent));
+  }
+  return reagents;
+}
+
 TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   TubeRef tube;
   tube.file = fileName(value["file"]);
@@ -248,8 +295,11 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   if (tube.cleaning && tube.sha256.empty())
     value["cleaning"].complain("it needs the sha256 of the file that it was decided for");
   tube.gateVersions = versionsOf(value["gates"], unknowns);
-  tube.unknown = unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "container_sha256",
-                                     "decisions", "blasts", "matrix", "gates", "cleaning"});
+  tube.panelAnswers = panelAnswersOf(value["panel_answers"], unknowns);
+  tube.reagents = reagentsOf(value["reagents"], unknowns);
+  tube.unknown =
+      unknowns.of(value, {"file", "member", "dataset", "tube", "sha256", "container_sha256", "decisions",
+                          "blasts", "matrix", "gates", "cleaning", "panel_answers", "reagents"});
   return tube;
 }
 

@@ -126,6 +126,31 @@ std::string cleaningText(const TubeCleaning& c) {
   return members.unknown(c.unknown).object();
 }
 
+std::vector<std::string> answerTexts(const std::vector<PanelAnswer>& answers) {
+  std::vector<std::string> texts;
+  for (const PanelAnswer& a : answers) {
+    Members members;
+    members.text("channel", a.channel).text("name", a.name).text("stain", a.stain);
+    members.text("by", a.by).text("role", a.role).text("at", a.at).text("reason", a.reason);
+    members.text("panel", a.panel);
+    if (a.remembered) members.raw("remembered", "true");
+    texts.push_back(members.unknown(a.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> reagentTexts(const std::vector<Reagent>& reagents) {
+  std::vector<std::string> texts;
+  for (const Reagent& r : reagents) {
+    Members members;
+    members.text("channel", r.channel).text("name", r.name).text("clone", r.clone).text("vendor", r.vendor);
+    members.text("catalogue", r.catalogue).text("lot", r.lot).text("expiry", r.expiry);
+    members.text("origin", r.origin).text("by", r.by).text("at", r.at);
+    texts.push_back(members.unknown(r.unknown).object());
+  }
+  return texts;
+}
+
 std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
   std::vector<std::string> texts;
   for (const TubeRef& tube : tubes) {
@@ -139,6 +164,8 @@ std::vector<std::string> tubeTexts(const std::vector<TubeRef>& tubes) {
     members.text("matrix", tube.matrix);
     members.list("gates", versionTexts(tube.gateVersions));
     if (tube.cleaning) members.raw("cleaning", cleaningText(*tube.cleaning));
+    members.list("panel_answers", answerTexts(tube.panelAnswers))
+        .list("reagents", reagentTexts(tube.reagents));
     texts.push_back(members.unknown(tube.unknown).object());
   }
   return texts;

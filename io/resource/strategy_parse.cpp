@@ -42,17 +42,46 @@ Population population(const JsonValue& value) {
   return found;
 }
 
+std::optional<ApprovedValue> approvedValue(const JsonValue& value) {
+  if (!value.given()) return std::nullopt;
+  value.allowOnly({"value", "tolerance"});
+  const ApprovedValue found{value["value"].number(), value["tolerance"].numberOr(0)};
+  if (found.tolerance < 0) value["tolerance"].complain(std::string("must not be negative"));
+  return found;
+}
+
+ChannelSettings settings(const JsonValue& value) {
+  ChannelSettings found;
+  if (!value.given()) return found;
+  value.allowOnly({"voltage", "gain", "laser", "filter"});
+  found.voltage = approvedValue(value["voltage"]);
+  found.gain = approvedValue(value["gain"]);
+  if (value["laser"].given()) found.laser = value["laser"].number();
+  found.filter = value["filter"].stringOr("");
+  return found;
+}
+
+std::optional<SettingsApproval> approval(const JsonValue& value) {
+  if (!value.given()) return std::nullopt;
+  value.allowOnly({"cytometer", "serial", "by", "at"});
+  return SettingsApproval{value["cytometer"].nonEmptyString(), value["serial"].stringOr(""),
+                          value["by"].nonEmptyString(), value["at"].nonEmptyString()};
+}
+
 Panel panel(const JsonValue& value) {
-  value.allowOnly({"id", "channels"});
+  value.allowOnly({"id", "channels", "settings_approved"});
   Panel found;
   found.id = readIdentifier(value["id"]);
+  found.approval = approval(value["settings_approved"]);
   std::set<std::string> ids;
   for (const JsonValue& item : value["channels"].items()) {
-    item.allowOnly({"id", "marker", "detectors"});
+    item.allowOnly({"id", "marker", "detectors", "fluorochrome", "settings"});
     PanelChannel channel;
     channel.id = readIdentifier(item["id"]);
     if (item["marker"].given()) channel.marker = item["marker"].nonEmptyString();
     if (item["detectors"].given()) channel.detectors = item["detectors"].strings();
+    channel.fluorochrome = item["fluorochrome"].stringOr("");
+    channel.settings = settings(item["settings"]);
     if (channel.marker.empty() && channel.detectors.empty())
       item.complain(std::string("needs a marker or detectors"));
     if (!ids.insert(channel.id).second) {

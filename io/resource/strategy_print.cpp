@@ -24,6 +24,22 @@ std::string printPopulation(const Population& population) {
       .text();
 }
 
+std::string printApproved(const ApprovedValue& approved) {
+  return LaidOutMembers("          ")
+      .add("value", jsonNumber(approved.value))
+      .add("tolerance", jsonNumber(approved.tolerance))
+      .text();
+}
+
+std::string printSettings(const ChannelSettings& settings) {
+  LaidOutMembers members("        ");
+  if (settings.voltage) members.add("voltage", printApproved(*settings.voltage));
+  if (settings.gain) members.add("gain", printApproved(*settings.gain));
+  if (settings.laser) members.add("laser", jsonNumber(*settings.laser));
+  if (!settings.filter.empty()) members.add("filter", jsonString(settings.filter));
+  return members.text();
+}
+
 std::string printPanel(const Panel& panel) {
   std::vector<std::string> channels;
   for (const PanelChannel& channel : panel.channels) {
@@ -31,12 +47,19 @@ std::string printPanel(const Panel& panel) {
     members.add("id", jsonString(channel.id));
     if (!channel.marker.empty()) members.add("marker", jsonString(channel.marker));
     members.add("detectors", stringList(channel.detectors, "        "));
+    if (!channel.fluorochrome.empty()) members.add("fluorochrome", jsonString(channel.fluorochrome));
+    if (channel.settings != ChannelSettings{}) members.add("settings", printSettings(channel.settings));
     channels.push_back(members.text());
   }
-  return LaidOutMembers("  ")
-      .add("id", jsonString(panel.id))
-      .add("channels", layOutList(channels, '[', ']', "    "))
-      .text();
+  LaidOutMembers members("  ");
+  members.add("id", jsonString(panel.id)).add("channels", layOutList(channels, '[', ']', "    "));
+  if (const auto& approval = panel.approval) {
+    LaidOutMembers words("    ");
+    words.add("cytometer", jsonString(approval->cytometer)).add("serial", jsonString(approval->serial));
+    words.add("by", jsonString(approval->by)).add("at", jsonString(approval->at));
+    members.add("settings_approved", words.text());
+  }
+  return members.text();
 }
 
 std::string printMatrices(const std::map<std::string, SpilloverMatrix>& matrices) {

@@ -13,7 +13,7 @@ import tempfile
 TIERS = """core/base
 core/data
 core/stats
-core/transform core/compensation core/records
+core/transform core/compensation core/records core/panel
 core/quality core/simulate core/mrd
 gating/gate
 gating/tree

@@ -11,7 +11,8 @@ import sys
 
 import jsonschema
 
-SCHEMAS = {"strategies": "strategy-1", "scenarios": "scenario-1", "policies": "file-policy-1"}
+SCHEMAS = {"strategies": "strategy-1", "scenarios": "scenario-1", "policies": "file-policy-1",
+           "antibodies": "antibody-names-1"}
 
 
 def texts(value, place=""):

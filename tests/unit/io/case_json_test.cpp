@@ -110,6 +110,40 @@ TEST(CaseJson, ReadsEveryMember) {
   EXPECT_EQ(record->identityConfirmed->conflicts.size(), 1u);
 }
 
+TEST(CaseJson, KeepsWhatWasSettledAboutThePanelAndTheReagents) {
+  const std::string text =
+      R"({"schema": "vestige-case/1", "id": "1", "strategy": "s", "tubes": [{"file": "a.fcs",
+    "panel_answers": [{"channel": "CD19", "name": "APC-A", "stain": "HIB19", "by": "Dr X", "role": "head",
+      "at": "2026-01-18T09:00:00+08:00", "reason": "our label", "panel": "p", "remembered": true, "ticket": 1}],
+    "reagents": [{"channel": "CD19", "name": "CD19 APC", "clone": "HIB19", "vendor": "V", "catalogue": "c",
+      "lot": "L7", "expiry": "2027-02-28", "origin": "table", "by": "Dr X", "at": "2026-01-18", "ticket": 2}]}]})";
+  const auto record = parseCase(text);
+  ASSERT_TRUE(record);
+  const TubeRef& tube = record->tubes.front();
+  ASSERT_EQ(tube.panelAnswers.size(), 1u);
+  EXPECT_EQ(tube.panelAnswers[0].stain, "HIB19");
+  EXPECT_TRUE(tube.panelAnswers[0].remembered);
+  ASSERT_EQ(tube.reagents.size(), 1u);
+  EXPECT_EQ(tube.reagents[0].expiry, "2027-02-28");
+  EXPECT_EQ(record->unknownNames,
+            (std::vector<std::string>{"tubes/0/panel_answers/0/ticket", "tubes/0/reagents/0/ticket"}));
+  EXPECT_EQ(parseCase(printCase(*record)).value().tubes, record->tubes);
+}
+
+TEST(CaseJson, RefusesTwoAnswersForOneChannelAndDaysThatAreNone) {
+  const auto tube = [](const std::string& members) {
+    return R"({"schema": "vestige-case/1", "id": "1", "strategy": "s", "tubes": [{"file": "a.fcs", )" +
+           members + "}]}";
+  };
+  const std::string one = R"({"channel": "CD19", "name": "APC-A", "by": "X", "reason": "r"})";
+  EXPECT_TRUE(parseCase(tube(R"("panel_answers": [)" + one + "]")));
+  EXPECT_FALSE(parseCase(tube(R"("panel_answers": [)" + one + ", " + one + "]")));
+  EXPECT_FALSE(parseCase(tube(R"("panel_answers": [{"channel": "CD19", "name": "APC-A", "by": "X"}])")));
+  EXPECT_FALSE(parseCase(tube(R"("reagents": [{"name": "CD19", "expiry": "02/2027"}])")));
+  EXPECT_FALSE(parseCase(tube(R"("reagents": [{"name": "CD19", "expiry": "2027-02-30"}])")));
+  EXPECT_TRUE(parseCase(tube(R"("reagents": [{"name": "CD19"}])")));
+}
+
 TEST(CaseJson, UnknownMembersAreNamedAndKeptWhereTheyStood) {
   const auto record = parseCase(kFull);
   ASSERT_TRUE(record);

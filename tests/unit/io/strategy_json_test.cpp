@@ -53,6 +53,22 @@ TEST(StrategyJson, ReadsEveryPart) {
   EXPECT_EQ(strategy->sha256, sha256(fullText()).hex());
 }
 
+TEST(StrategyJson, KeepsTheSettingsOfThePanel) {
+  Strategy strategy = parseStrategy(fullText()).value();
+  EXPECT_FALSE(strategy.panel.approval);
+  EXPECT_EQ(strategy.panel.channels[2].settings, ChannelSettings{});
+  PanelChannel& channel = strategy.panel.channels[2];
+  channel.fluorochrome = "APC-H7";
+  channel.settings.voltage = ApprovedValue{512.5, 5};
+  channel.settings.gain = ApprovedValue{1, 0};
+  channel.settings.laser = 640;
+  channel.settings.filter = "780/60";
+  strategy.panel.approval = SettingsApproval{"FACSCantoII", "V1", "Dr X", "2026-01-18"};
+  auto again = parseStrategy(printStrategy(strategy));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->panel, strategy.panel);
+}
+
 TEST(StrategyJson, KeepsWhichGatesAreLocked) {
   Strategy strategy = parseStrategy(fullText()).value();
   EXPECT_TRUE(strategy.lockedGates.empty());
