@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QSettings>
-#include <QShortcut>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -74,7 +73,7 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
   connectExport();
   connectRecovery();
-  addStripKeys();
+  commands_ = new CommandController(theme_, language_, document_, *actions_, *workspace_, this);
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
   connect(&theme_, &Theme::changed, this, &MainWindow::update);
@@ -288,17 +287,12 @@ void MainWindow::connectDocument() {
   });
 }
 
-void MainWindow::addStripKeys() {
-  for (int number = 1; number <= 9; ++number) {
-    auto* key = new QShortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number), this);
-    connect(key, &QShortcut::activated, this, [this, number] { workspace_->strip()->openCell(number); });
-  }
-}
-
 void MainWindow::retranslate() {
-  actions_->retranslate();
-  leftDock_->setWindowTitle(tr("Samples and populations"));
-  rightDock_->setWindowTitle(tr("Result and blocking points"));
+  commands_->retranslate([this] {
+    actions_->retranslate();
+    leftDock_->setWindowTitle(tr("Samples and populations"));
+    rightDock_->setWindowTitle(tr("Result and blocking points"));
+  });
   caseBar_->retranslate();
   notice_->retranslate();
   notice_->clear();  // a sentence in the other language would stay behind

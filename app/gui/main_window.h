@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 
 #include "app/document/case_session.h"
+#include "app/gui/command_controller.h"
 #include "app/gui/compensation_controller.h"
 #include "app/gui/empty_state.h"
 #include "app/gui/export_controller.h"
@@ -86,6 +87,7 @@ class MainWindow final : public QMainWindow {
   CompensationController& compensation() { return *compensation_; }
   QualityController& quality() { return *quality_; }
   RecoveryController& recovery() { return *recovery_; }
+  CommandController& commands() { return *commands_; }
 
  signals:
   void openFailed();
@@ -97,7 +99,6 @@ class MainWindow final : public QMainWindow {
   void buildFrame();
   void connectActions();
   void connectDocument();
-  void addStripKeys();
   void placeDocks();
   void retranslate();
   void update();          ///< Everything that follows from the document.
@@ -144,6 +145,7 @@ class MainWindow final : public QMainWindow {
   ScalesController* scales_ = nullptr;
   CompensationController* compensation_ = nullptr;
   QualityController* quality_ = nullptr;
+  CommandController* commands_ = nullptr;
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   ProposeController* propose_ = nullptr;

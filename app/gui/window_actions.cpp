@@ -5,7 +5,8 @@
 
 namespace vestige::app {
 
-WindowActions::WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent) : QObject(parent) {
+WindowActions::WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent)
+    : QObject(parent), bar_(bar), undoStack_(undoStack) {
   buildFile(bar);
   buildEdit(bar, undoStack);
   buildGate(bar);
@@ -56,13 +57,11 @@ void WindowActions::buildEdit(QMenuBar& bar, QUndoStack& undoStack) {
   connect(redo, &QAction::triggered, &undoStack, &QUndoStack::redo);
   connect(&undoStack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
   connect(&undoStack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-  // The menu names the step.
-  connect(&undoStack, &QUndoStack::undoTextChanged, this, [this](const QString& step) {
-    undo->setText(step.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(step));
-  });
-  connect(&undoStack, &QUndoStack::redoTextChanged, this, [this](const QString& step) {
-    redo->setText(step.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(step));
-  });
+  // The menu names the step; its keys are kept under a name that does not change.
+  undo->setObjectName(QStringLiteral("Undo"));
+  redo->setObjectName(QStringLiteral("Redo"));
+  connect(&undoStack, &QUndoStack::undoTextChanged, this, &WindowActions::nameSteps);
+  connect(&undoStack, &QUndoStack::redoTextChanged, this, &WindowActions::nameSteps);
   undo->setEnabled(false);
   redo->setEnabled(false);
   edit->addSeparator();
@@ -107,8 +106,16 @@ void WindowActions::buildView(QMenuBar& bar) {
   compensation = add(view, Qt::CTRL | Qt::SHIFT | Qt::Key_M);
   compensation->setCheckable(true);
   view->addSeparator();
-  nextPane = add(view, Qt::Key_F6);
-  previousPane = add(view, Qt::SHIFT | Qt::Key_F6);
+  palette = add(view, Qt::CTRL | Qt::Key_K);
+  goTo = view->addMenu(QString());
+  for (std::size_t i = 0; i < panes.size(); ++i)
+    panes[i] = add(goTo, Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)));
+  goTo->addSeparator();
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    cells[i] = add(goTo, Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)));
+  goTo->addSeparator();
+  nextPane = add(goTo, Qt::Key_F6);
+  previousPane = add(goTo, Qt::SHIFT | Qt::Key_F6);
   nextBlock = add(view, Qt::Key_F8);
   cancelJob = add(view, Qt::Key_Escape);
 }
@@ -116,6 +123,7 @@ void WindowActions::buildView(QMenuBar& bar) {
 void WindowActions::buildHelp(QMenuBar& bar) {
   help = bar.addMenu(QString());
   manual = add(help, QKeySequence::HelpContents);
+  keys = add(help);
   help->addSeparator();
   about = add(help);
   about->setMenuRole(QAction::AboutRole);
@@ -140,8 +148,7 @@ void WindowActions::retranslate() {
   exportEvents->setText(tr("Export e&vents\u2026"));
   quit->setText(tr("&Quit"));
   edit->setTitle(tr("&Edit"));
-  undo->setText(tr("&Undo"));
-  redo->setText(tr("&Redo"));
+  nameSteps();
   copyCounts->setText(tr("&Copy counts"));
   chooseStrategy->setText(tr("Choose &strategy\u2026"));
   tubeQuality->setText(tr("&Quality of the tube\u2026"));
@@ -166,13 +173,26 @@ void WindowActions::retranslate() {
   docks->setTitle(tr("&Docks"));
   displayScales->setText(tr("Display &scales\u2026"));
   compensation->setText(tr("Co&mpensation"));
+  palette->setText(tr("Command p&alette\u2026"));
+  goTo->setTitle(tr("&Go to"));
+  const QString names[] = {tr("Population &tree"), tr("P&lots"), tr("MRD &result"), tr("&Blocking points"),
+                           tr("&Quality strip")};
+  for (std::size_t i = 0; i < panes.size(); ++i) panes[i]->setText(names[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i]->setText(tr("Quality cell &%1").arg(i + 1));
   nextPane->setText(tr("&Next pane"));
   previousPane->setText(tr("&Previous pane"));
   nextBlock->setText(tr("Next &blocking point"));
   cancelJob->setText(tr("&Cancel job"));
   help->setTitle(tr("&Help"));
   manual->setText(tr("Help &contents"));
+  keys->setText(tr("&Keys\u2026"));
   about->setText(tr("&About Vestige"));
+}
+
+void WindowActions::nameSteps() {
+  const QString undone = undoStack_.undoText(), redone = undoStack_.redoText();
+  undo->setText(undone.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(undone));
+  redo->setText(redone.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(redone));
 }
 
 void WindowActions::setRecentFiles(const QStringList& files) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <array>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
@@ -19,6 +21,7 @@ class WindowActions final : public QObject {
  public:
   WindowActions(QMenuBar& bar, QUndoStack& undoStack, QObject* parent);
   void retranslate();
+  QMenuBar& bar() const { return bar_; }
   void setRecentFiles(const QStringList& files);
 
   QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace;
@@ -29,13 +32,17 @@ class WindowActions final : public QObject {
   QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;
   QAction *english, *chinese, *followSystem, *light, *dark;
   QAction *compensation, *fromControls;
+  std::array<QAction*, 5> panes{};  ///< In the order of Pane.
+  std::array<QAction*, 9> cells{};  ///< Of the quality strip.
+  QAction *palette, *keys;
   QAction *manual, *about;
-  QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *help;
+  QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *goTo, *help;
 
  signals:
   void recentChosen(const QString& path);
 
  private:
+  void nameSteps();
   QAction* add(QMenu* menu, const QKeySequence& key = {});
   void buildFile(QMenuBar& bar);
   void buildEdit(QMenuBar& bar, QUndoStack& undoStack);
@@ -43,6 +50,8 @@ class WindowActions final : public QObject {
   void buildGate(QMenuBar& bar);
   void buildView(QMenuBar& bar);
   void buildHelp(QMenuBar& bar);
+  QMenuBar& bar_;
+  QUndoStack& undoStack_;
 };
 
 }  // namespace vestige::app

@@ -181,7 +181,7 @@ QScrollBar::handle { background: @line2; border-radius: 3px; margin: 2px; min-he
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox, QListView {
-  background: @surface; color: @text; border: 1px solid @line2; border-radius: $radius; padding: 2px $gap2;
+  background: @surface; border: 1px solid @line2; border-radius: $radius; padding: 2px $gap2;
   selection-background-color: @select; selection-color: @text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus, QListView:focus {
   border: $ring; border-style: solid; border-color: @accent; }

@@ -144,7 +144,15 @@ void GatingWorkspace::focusPane(int step) {
     if (now && (all[i] == now || all[i]->isAncestorOf(now))) at = static_cast<int>(i);
   }
   const int count = static_cast<int>(all.size());
-  QWidget* next = all[static_cast<std::size_t>((at + step + count) % count)];
+  enter(all[static_cast<std::size_t>((at + step + count) % count)]);
+}
+
+void GatingWorkspace::focusOn(Pane pane) {
+  QWidget* const all[] = {tree_, grid_, card_, blocks_, strip_};
+  enter(all[static_cast<std::size_t>(pane)]);
+}
+
+void GatingWorkspace::enter(QWidget* next) {
   if (next == grid_ && !grid_->panels().empty()) {
     next = grid_->panels().front();
   } else if (next == strip_ && !strip_->buttons().empty()) {

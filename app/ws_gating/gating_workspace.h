@@ -18,6 +18,9 @@
 
 namespace vestige::app {
 
+/// What a key leads to directly.
+enum class Pane { Tree, Plots, Result, Blocks, Strip };
+
 /// Shows one case: tubes and populations at the left, the gating path in the middle, result and blocking
 /// points at the right. Keeps the current tube and the current population the same everywhere. This widget is
 /// the middle; the two panes are handed to docks.
@@ -31,6 +34,7 @@ class GatingWorkspace final : public QWidget {
   QWidget* rightPane() const { return right_; }
   /// The focus goes to the next (1) or previous (-1) pane: samples, tree, plots, strip, result, blocks.
   void focusPane(int step);
+  void focusOn(Pane pane);
 
   void setLanguage(const QString& language);
   void refresh();  ///< Everything from the document anew.
@@ -60,6 +64,7 @@ class GatingWorkspace final : public QWidget {
 
  private:
   std::vector<QWidget*> panes() const;
+  void enter(QWidget* pane);
   void buildLeft();
   void buildMiddle();
   void buildRight();
