@@ -87,6 +87,14 @@ std::vector<GateLock> CaseDocument::exchangeGateLocks(std::vector<GateLock> lock
   return locks;
 }
 
+GateState CaseDocument::exchangeGates(GateState state) {
+  assert(state.tubes.size() == record_.tubes.size());
+  GateState before = gateStateOf(record_);
+  putGateState(record_, std::move(state));
+  changed(Part::Gates);
+  return before;
+}
+
 MatrixState CaseDocument::exchangeMatrices(MatrixState state) {
   assert(state.tubes.size() == record_.tubes.size());
   std::swap(record_.matrices, state.matrices);

@@ -9,6 +9,7 @@
 #include <QUndoStack>
 
 #include "app/services/analysis.h"
+#include "app/services/own_gate_edits.h"
 #include "app/services/own_matrices.h"
 #include "core/records/case_record.h"
 
@@ -59,6 +60,8 @@ class CaseDocument final : public QObject {
   std::vector<GateVersion> exchangeGateVersions(std::optional<std::size_t> tube,
                                                 std::vector<GateVersion> versions);
   std::vector<GateLock> exchangeGateLocks(std::vector<GateLock> locks);
+  /// Has one entry for each tube (asserted).
+  GateState exchangeGates(GateState state);
 
  signals:
   void caseReplaced();

@@ -33,7 +33,7 @@ void ScalesController::ask() {
 
 void ScalesController::saveDraft(const std::vector<ChannelScale>& scales, const QString& path) {
   if (!document_.isCurrent()) return;
-  const Strategy draft = withScales(*document_.analysis()->strategy, scales);
+  const Strategy draft = withScales(*baseOf(*document_.analysis()), scales);  // nothing of the case's own
   if (const Status saved = writeFileAtomically(path.toStdString(), printStrategy(draft)); !saved) {
     emit failed({tr("Draft not saved"), saved.error(), tr("The case and its strategy are as they were.")});
     return;

@@ -66,6 +66,7 @@ class ReportLayout {
   void placePanel();
   void placeDeviations();
   void placeTailoredGates();
+  void placeOwnGates();
   void placeLimits();
   void placePreviousTable();
   void placeProvenance();

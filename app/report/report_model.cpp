@@ -199,6 +199,8 @@ ReportModel makeReportModel(const Analysis& analysis, const ReportOptions& optio
   }
   model.channels = channelsOf(analysis);
   model.tailoredGates = tailoredGatesOf(analysis);
+  model.ownGates = ownGatesOf(analysis);
+  model.ownPopulations = ownPopulationsOf(analysis);
   model.populations = populationsOf(analysis);
   model.previous = previousOf(model);
   for (const Limitation& limitation : analysis.limitations) {
@@ -267,6 +269,14 @@ std::string dumpReportModel(const ReportModel& model) {
     out.add("gate.lock", lock.gate + (lock.locked ? " | locked | " : " | unlocked | ") + lock.by + " | " +
                              lock.at + " | " + lock.reason);
   }
+  for (const ProvenanceOwnGate& item : model.ownGates) {
+    const OwnGate& g = item.record;
+    out.add("own.gate", g.gate + " | " + g.origin + " | " + g.by + " | " + g.at + " | " + g.reason +
+                            (item.holds ? "" : " | not applied"));
+  }
+  for (const ProvenanceOwnPopulation& item : model.ownPopulations)
+    out.add("own.population",
+            item.record.id + " | " + item.path + " | " + item.record.gate + " | " + item.record.by);
   for (const Limitation& limitation : model.warnings) dumpLimitation("warning", limitation, out);
   for (const Limitation& limitation : model.limitations) dumpLimitation("limitation", limitation, out);
   return out.take();

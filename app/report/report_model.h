@@ -72,6 +72,8 @@ struct ReportModel {
   std::vector<ReportPopulation> populations;
   std::vector<ReportPrevious> previous;
   std::vector<ProvenanceGate> tailoredGates;
+  std::vector<ProvenanceOwnGate> ownGates;
+  std::vector<ProvenanceOwnPopulation> ownPopulations;
   std::vector<Limitation> warnings;     ///< isWarning: printed beside the result, in full.
   std::vector<Limitation> limitations;  ///< The others.
   std::optional<double> homogeneityP;

@@ -127,6 +127,7 @@ void ReportLayout::placeRecord() {
   if (!isBeside) placeAcquisition();
   placeDeviations();
   placeTailoredGates();
+  placeOwnGates();
   placeLimits();
   placePanel();
   placeFullIdentity();
@@ -295,6 +296,25 @@ void ReportLayout::placeTailoredGates() {
   if (rows.empty()) return;
   need(46);
   heading(QCoreApplication::translate("report", "Gates changed for this case"));
+  flowRows(rows, 150);
+}
+
+/// What a person added beside the strategy, each gate with the populations that it makes.
+void ReportLayout::placeOwnGates() {
+  std::vector<Row> rows;
+  for (const ProvenanceOwnPopulation& item : model_.ownPopulations) {
+    rows.push_back({foreign(item.path.empty() ? item.record.name : item.path),
+                    fill(QCoreApplication::translate("report", "gate %1, by %2, %3"),
+                         {foreign(item.record.gate), personText(item.record.by, item.record.role),
+                          foreign(item.record.at)})});
+  }
+  for (const ProvenanceOwnGate& item : model_.ownGates) {
+    rows.push_back({foreign(item.record.id), ownGateText(item.record)});
+    if (item.gate) rows.push_back({QString(), gateNumbersText(*item.gate)});
+  }
+  if (rows.empty()) return;
+  need(46);
+  heading(QCoreApplication::translate("report", "Gates and populations made for this case"));
   flowRows(rows, 150);
 }
 

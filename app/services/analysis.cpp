@@ -126,7 +126,7 @@ Status checkInside(const TubeAnalysis& tube, std::size_t mrd, const Choice& deno
 MrdInputs inputsOf(const Analysis& analysis, std::span<const TubeAnalysis> tubes,
                    const std::string& denominator) {
   const MrdDefinition& definition = *analysis.strategy->mrd;
-  const GatingTree& tree = analysis.strategy->tree;
+  const GatingTree& tree = baseOf(analysis)->tree;
   MrdInputs inputs;
   inputs.k = sumOf(tubes, analysis.mrdPopulation);
   inputs.n = sumOf(tubes, analysis.denominatorPopulation);
@@ -187,7 +187,7 @@ Status quantifyTubes(Analysis& analysis, const std::string& denominator) {
 }
 
 Status quantifyCase(Analysis& analysis) {
-  const Strategy& strategy = *analysis.strategy;
+  const Strategy& strategy = *baseOf(analysis);  // nothing of the case's own may stand for what it names
   if (!strategy.mrd) return {};
   auto denominator = chooseDenominator(analysis.record, strategy);
   if (!denominator) return std::move(denominator).error();
@@ -226,7 +226,7 @@ const TubeAnalysis* knownTube(const CaseRecord& record, const Analysis* before, 
   if (!before || index >= before->tubes.size() || index >= before->record.tubes.size()) return nullptr;
   const TubeAnalysis& tube = before->tubes[index];
   const CaseRecord& was = before->record;
-  const bool isSame = before->strategy == strategy && tube.strategy && tube.sample == sample &&
+  const bool isSame = baseOf(*before) == strategy && tube.strategy && tube.sample == sample &&
                       was.matrices == record.matrices && was.transformedScale == record.transformedScale &&
                       was.tubes[index].matrix == record.tubes[index].matrix;
   return isSame ? &tube : nullptr;
@@ -246,12 +246,15 @@ Result<AnalysisPtr> analyseInputs(const CaseRecord& record, StrategyPtr strategy
   auto analysis = std::make_shared<Analysis>();
   analysis->record = record;
   analysis->policy = policy;
-  analysis->strategy = std::move(strategy);
+  OwnStrategy own = withOwnGates(record, strategy);
+  analysis->strategy = std::move(own.strategy);
+  analysis->own = std::move(own.items);
+  analysis->base = std::move(strategy);
   for (std::size_t i = 0; i < tubes.size(); ++i) {
     const auto count = static_cast<double>(tubes.size());
     PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
     auto tube = analyseTube(record, i, analysis->strategy, tubes[i].sample, part,
-                            knownTube(record, before, analysis->strategy, tubes[i].sample, i));
+                            knownTube(record, before, analysis->base, tubes[i].sample, i));
     const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
     if (!tube) return asPanelConflict(std::move(tube).error(), first);
     if (first) {
@@ -298,7 +301,7 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
 Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress) {
   std::vector<TubeInput> inputs;
   for (const TubeAnalysis& tube : before.tubes) inputs.push_back({tube.sample, tube.origin});
-  return analyseInputs(record, before.strategy, std::move(inputs), progress, before.policy, &before);
+  return analyseInputs(record, baseOf(before), std::move(inputs), progress, before.policy, &before);
 }
 
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/services/identity_check.h"
+#include "app/services/own_gates.h"
 #include "app/services/tailored_gates.h"
 #include "app/services/tube_cleaning.h"
 #include "app/text/limitation_text.h"
@@ -74,7 +75,9 @@ struct TubeAnalysis {
 
 struct Analysis {
   CaseRecord record;
-  StrategyPtr strategy;
+  StrategyPtr strategy;  ///< With the gates and populations of the case's own, behind those of the document.
+  StrategyPtr base;      ///< As its document has it; null where that is `strategy`.
+  std::vector<OwnItem> own;  ///< What of the case's own holds; see withOwnGates().
   std::vector<TubeAnalysis> tubes;
   std::optional<MrdResult> mrd;
   /// Where the counts of `mrd` come from: indices into strategy->tree.populations(). No denominator = all
@@ -92,6 +95,11 @@ struct Analysis {
 /// The strategy with the gates that this tube was judged by.
 inline const Strategy& strategyOf(const Analysis& analysis, const TubeAnalysis& tube) {
   return tube.strategy ? *tube.strategy : *analysis.strategy;
+}
+
+/// The strategy as its document has it, without anything of the case's own.
+inline const StrategyPtr& baseOf(const Analysis& analysis) {
+  return analysis.base ? analysis.base : analysis.strategy;
 }
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;

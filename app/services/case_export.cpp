@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/services/event_export.h"
+#include "app/services/provenance.h"
 #include "io/fcs/deidentify.h"
 #include "io/intake/content_store.h"
 
@@ -49,6 +50,16 @@ void addTailoredGates(const TubeAnalysis& tube, std::vector<Keyword>& provenance
   if (!list.empty()) provenance.push_back({"VESTIGE TAILORED GATES", list});
 }
 
+/// Where the case has gates of its own, the strategy's document does not say what a population is.
+void addOwnGates(const Analysis& analysis, std::vector<Keyword>& provenance) {
+  std::string list;
+  for (const ProvenanceOwnGate& own : ownGatesOf(analysis)) {
+    if (own.holds)
+      list += (list.empty() ? "" : "; ") + own.record.id + " (" + own.record.origin + ") " + own.record.gate;
+  }
+  if (!list.empty()) provenance.push_back({"VESTIGE OWN GATES", list});
+}
+
 /// Removed events are in no population; the values of an export are those of the file, never corrected for
 /// drift.
 void addCleaning(const TubeAnalysis& tube, const CaseExport& wanted, std::vector<Keyword>& provenance) {
@@ -83,7 +94,10 @@ Result<ExportSummary> exportFromCase(const Analysis& analysis, const CaseExport&
   PartProgress changing(progress, 0, 0.5), writing(progress, 0.5, 1);
   auto exported = exportEvents(*tube.sample, how, changing);
   if (!exported) return std::move(exported).error();
-  if (!wanted.population.empty()) addTailoredGates(tube, exported->provenance);
+  if (!wanted.population.empty()) {
+    addTailoredGates(tube, exported->provenance);
+    addOwnGates(analysis, exported->provenance);
+  }
   addCleaning(tube, wanted, exported->provenance);
   if (Status written = writeExport(path, *tube.sample, *exported, wanted.version, writing); !written)
     return std::move(written).error();

@@ -158,6 +158,25 @@ void addTailored(const Analysis& analysis, Findings& findings) {
   }
 }
 
+/// What of the case's own does not hold blocks: nobody may think that it was looked at.
+void addOwn(const Analysis& analysis, Findings& findings) {
+  std::string names;
+  for (const OwnItem& item : analysis.own) {
+    const OwnPopulation* population = item.isGate ? nullptr : ownPopulationOf(analysis.record, item.id);
+    const std::string& name = population ? population->name : item.id;
+    if (!item.fault) {
+      if (population) names += (names.empty() ? "" : ", ") + name;
+      continue;
+    }
+    const OwnGate* gate = item.isGate ? ownGateOf(analysis.record, item.id) : nullptr;
+    const std::string by = gate ? gate->by : population ? population->by : std::string();
+    const std::string at = gate ? gate->at : population ? population->at : std::string();
+    findings.block(LimitationKind::OwnGateInvalid,
+                   {name, static_cast<std::int64_t>(*item.fault), item.detail, by, at});
+  }
+  if (!names.empty()) findings.note(LimitationKind::OwnPopulations, {names});
+}
+
 void addTherapy(const Analysis& analysis, Findings& findings) {
   for (const Therapy& therapy : analysis.record.therapy) {
     for (const std::string& antigen : therapyTargets(therapy.agent)) {
@@ -237,6 +256,7 @@ void addFindings(Analysis& analysis) {
     findings.warn(LimitationKind::TubesDisagree, {*analysis.homogeneityP});
   }
   addTailored(analysis, findings);
+  addOwn(analysis, findings);
   addTherapy(analysis, findings);
   addSpecimen(analysis, findings);
   addPrevious(analysis, findings);

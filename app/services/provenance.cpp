@@ -260,6 +260,56 @@ std::string lockJson(const GateLock& lock) {
       .print();
 }
 
+std::string ownGateJson(const ProvenanceOwnGate& item) {
+  const OwnGate& g = item.record;
+  const auto changed = [&] {
+    return Object().text("by", g.changed->by).text("role", g.changed->role).text("at", g.changed->at).print();
+  };
+  return Object()
+      .json("gate", item.gate ? printGate(*item.gate) : "null")
+      .json("holds", item.holds ? "true" : "false")
+      .text("origin", g.origin)
+      .json("method", g.method.empty() ? "null" : jsonString(g.method))
+      .json("score", g.score ? jsonNumber(*g.score) : "null")
+      .text("by", g.by)
+      .text("role", g.role)
+      .text("at", g.at)
+      .text("reason", g.reason)
+      .json("changed", g.changed ? changed() : "null")
+      .print();
+}
+
+std::string ownPopulationJson(const ProvenanceOwnPopulation& item) {
+  const OwnPopulation& p = item.record;
+  return Object()
+      .text("id", p.id)
+      .text("name", p.name)
+      .json("path", item.path.empty() ? "null" : jsonString(item.path))
+      .text("parent", p.parent)
+      .text("gate", p.gate)
+      .text("by", p.by)
+      .text("role", p.role)
+      .text("at", p.at)
+      .print();
+}
+
+QStringList ownLines(const Provenance& p) {
+  QStringList lines;
+  for (const ProvenanceOwnGate& item : p.ownGates) {
+    lines += fill(localized(QT_TRANSLATE_NOOP("provenance", "Gate %1 of the case's own: %3. %2")),
+                  {foreignText(asText(item.record.id)), ownGateText(item.record),
+                   item.gate ? gateNumbersText(*item.gate) : QStringLiteral("—")});
+  }
+  for (const ProvenanceOwnPopulation& item : p.ownPopulations) {
+    const OwnPopulation& own = item.record;
+    lines += fill(
+        localized(QT_TRANSLATE_NOOP("provenance", "Population %1 of the case's own: gate %2, by %3, %4")),
+        {foreignText(asText(item.path.empty() ? own.name : item.path)), foreignText(asText(own.gate)),
+         personText(own.by, own.role), foreignText(asText(own.at))});
+  }
+  return lines;
+}
+
 QStringList gateLines(const Provenance& p) {
   QStringList lines;
   for (const ProvenanceGate& item : p.gates) {
@@ -303,6 +353,28 @@ std::vector<ProvenanceGate> tailoredGatesOf(const Analysis& analysis) {
   return gates;
 }
 
+std::vector<ProvenanceOwnGate> ownGatesOf(const Analysis& analysis) {
+  std::vector<ProvenanceOwnGate> gates;
+  for (const OwnItem& item : analysis.own) {
+    const OwnGate* own = item.isGate ? ownGateOf(analysis.record, item.id) : nullptr;
+    if (!own) continue;
+    auto gate = parseGate(own->gate);
+    gates.push_back({*own, gate ? std::optional(*std::move(gate)) : std::nullopt, !item.fault});
+  }
+  return gates;
+}
+
+std::vector<ProvenanceOwnPopulation> ownPopulationsOf(const Analysis& analysis) {
+  std::vector<ProvenanceOwnPopulation> populations;
+  for (const OwnItem& item : analysis.own) {
+    const OwnPopulation* own = item.isGate ? nullptr : ownPopulationOf(analysis.record, item.id);
+    if (!own) continue;
+    const auto index = item.fault ? std::nullopt : analysis.strategy->tree.populationIndex(item.id);
+    populations.push_back({*own, index ? analysis.strategy->tree.path(*index) : std::string()});
+  }
+  return populations;
+}
+
 Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVersion) {
   Provenance provenance;
   const Strategy& strategy = *analysis.strategy;
@@ -323,6 +395,8 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
   addPolicy(analysis, provenance);
   provenance.gates = tailoredGatesOf(analysis);
   provenance.gateLocks = analysis.record.gateLocks;
+  provenance.ownGates = ownGatesOf(analysis);
+  provenance.ownPopulations = ownPopulationsOf(analysis);
   addParameters(analysis, provenance);
   return provenance;
 }
@@ -368,7 +442,7 @@ QStringList provenanceLines(const Provenance& p) {
                    countText(static_cast<std::int64_t>(item.decision.byteOffset)),
                    decisionText(item.decision, deviation)});
   }
-  return lines += gateLines(p);
+  return lines += gateLines(p) + ownLines(p);
 }
 
 std::string provenanceJson(const Provenance& p) {
@@ -397,6 +471,8 @@ std::string provenanceJson(const Provenance& p) {
       .json("tailored_gates", list(p.gates, gateJson))
       .json("gate_locks", list(p.gateLocks, lockJson));
   if (!p.cleanings.empty()) document.json("cleaning", list(p.cleanings, cleaningJson));
+  if (!p.ownGates.empty()) document.json("own_gates", list(p.ownGates, ownGateJson));
+  if (!p.ownPopulations.empty()) document.json("own_populations", list(p.ownPopulations, ownPopulationJson));
   return document.json("parameters", parameters.print()).print();
 }
 

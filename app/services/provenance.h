@@ -36,6 +36,18 @@ struct ProvenanceGate {
   TailoredGate gate;
 };
 
+/// One gate of the case's own and the populations that it makes.
+struct ProvenanceOwnGate {
+  OwnGate record;
+  std::optional<Gate>
+      gate;  ///< As the case has it; a tube with another shape stands among the changed gates.
+  bool holds = false;
+};
+struct ProvenanceOwnPopulation {
+  OwnPopulation record;
+  std::string path;  ///< Empty where it does not hold.
+};
+
 /// What a person took out of a tube or corrected in it.
 struct ProvenanceCleaning {
   std::string file;
@@ -54,6 +66,8 @@ struct Provenance {
   std::vector<ProvenanceDecision> decisions;
   std::vector<ProvenanceGate> gates;
   std::vector<GateLock> gateLocks;
+  std::vector<ProvenanceOwnGate> ownGates;
+  std::vector<ProvenanceOwnPopulation> ownPopulations;
   std::vector<ProvenanceCleaning> cleanings;
   /// Every number that decided: name and value as text that reads back to the same value.
   std::vector<std::pair<std::string, std::string>> parameters;
@@ -65,10 +79,14 @@ Provenance provenanceOf(const Analysis& analysis, const std::string& softwareVer
 QStringList provenanceLines(const Provenance& provenance);
 
 /// A JSON object with the members software, inputs, strategy, reference (null), method, compensation,
-/// file_policy, decisions, tailored_gates, gate_locks, parameters.
+/// file_policy, decisions, tailored_gates, gate_locks, parameters; cleaning, own_gates and own_populations
+/// where there are any.
 std::string provenanceJson(const Provenance& provenance);
 
 /// The gates that were changed for a case, each once.
 std::vector<ProvenanceGate> tailoredGatesOf(const Analysis& analysis);
+
+std::vector<ProvenanceOwnGate> ownGatesOf(const Analysis& analysis);
+std::vector<ProvenanceOwnPopulation> ownPopulationsOf(const Analysis& analysis);
 
 }  // namespace vestige::app

@@ -22,6 +22,11 @@ bool wasUnlocked(const CaseRecord& record, const std::string& gate) {
                              [&](const GateLock& lock) { return lock.gate == gate && !lock.locked; });
 }
 
+/// The case's own gate may have moved since: a tube's version of it stands for itself, on the same axes.
+bool isOutdated(const CaseRecord& record, const Gate& now, const Gate& before) {
+  return ownGateOf(record, now.id) ? now.dimensions != before.dimensions : now != before;
+}
+
 /// @p tree becomes the tree with the version where it holds.
 TailoredGate apply(const CaseRecord& record, const Strategy& strategy, const GateVersion& version,
                    bool ofAllTubes, GatingTree& tree) {
@@ -37,7 +42,7 @@ TailoredGate apply(const CaseRecord& record, const Strategy& strategy, const Gat
   const auto now = strategy.tree.gateIndex(version.gate);
   if (!now) {
     gate.state = State::GateMissing;
-  } else if (strategy.tree.gates()[*now] != gate.before) {
+  } else if (isOutdated(record, strategy.tree.gates()[*now], gate.before)) {
     gate.state = State::GateChanged;
   } else if (strategy.lockedGates.contains(version.gate) && !wasUnlocked(record, version.gate)) {
     gate.state = State::GateLocked;
@@ -48,10 +53,11 @@ TailoredGate apply(const CaseRecord& record, const Strategy& strategy, const Gat
   return gate;
 }
 
-std::optional<GateRefusal> refusalOfPerson(const std::string& gate, const std::string& by,
-                                           const std::string& reason) {
+/// What is the case's own may be changed without a reason.
+std::optional<GateRefusal> refusalOfPerson(const CaseRecord& record, const std::string& gate,
+                                           const std::string& by, const std::string& reason) {
   if (by.empty()) return GateRefusal{GateRefusalKind::NoPerson, gate, {}};
-  if (reason.empty()) return GateRefusal{GateRefusalKind::NoReason, gate, {}};
+  if (reason.empty() && !ownGateOf(record, gate)) return GateRefusal{GateRefusalKind::NoReason, gate, {}};
   return std::nullopt;
 }
 
@@ -113,11 +119,11 @@ std::optional<GateRefusal> refusalToSet(const CaseRecord& record, const Strategy
   const auto index = strategy.tree.gateIndex(version.gate);
   if (!index) return refuse(GateRefusalKind::NoSuchGate);
   if (isGateLocked(record, strategy, version.gate)) return refuse(GateRefusalKind::Locked);
-  if (auto refusal = refusalOfPerson(version.gate, version.by, version.reason)) return refusal;
+  if (auto refusal = refusalOfPerson(record, version.gate, version.by, version.reason)) return refusal;
   const Gate& now = strategy.tree.gates()[*index];
   const auto before = parseGate(version.replaces);
   if (!before) return refuse(GateRefusalKind::NoGate, before.error());
-  if (*before != now) return refuse(GateRefusalKind::NotOfThisStrategy);
+  if (isOutdated(record, now, *before)) return refuse(GateRefusalKind::NotOfThisStrategy);
   auto shape = parseShape(version.shape, now.dimensions.size());
   if (!shape) return refuse(GateRefusalKind::NoGate, shape.error());
   const auto after = reshaped(now, *std::move(shape));
@@ -142,7 +148,7 @@ std::optional<GateRefusal> refusalToLock(const CaseRecord& record, const Strateg
     const auto kind = lock.locked ? GateRefusalKind::Locked : GateRefusalKind::NotLocked;
     return GateRefusal{kind, lock.gate, {}};
   }
-  return refusalOfPerson(lock.gate, lock.by, lock.reason);
+  return refusalOfPerson(record, lock.gate, lock.by, lock.reason);
 }
 
 }  // namespace vestige::app

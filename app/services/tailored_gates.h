@@ -34,6 +34,7 @@ struct TailoredStrategy {
 };
 
 /// The strategy as it is for one tube of the case. A version of the tube goes before one of the case.
+/// @param strategy  with the gates of the case's own (withOwnGates), of which a tube may have a version too.
 /// @tested tests/unit/app/tailored_gates_test.cpp
 TailoredStrategy tailoredFor(const CaseRecord& record, std::size_t tube,
                              std::shared_ptr<const Strategy> strategy);

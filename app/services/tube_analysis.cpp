@@ -14,12 +14,6 @@
 namespace vestige::app {
 namespace {
 
-bool isIdentity(const Dimension& dimension) {
-  const TransformSpec& scale = dimension.transform;
-  return dimension.compensation == kUncompensated && scale.kind == TransformKind::Linear && scale.T == 1 &&
-         scale.A == 0;
-}
-
 /// The matrix of the case that this tube uses, else the file's.
 Status chooseFileMatrix(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube) {
   tube.fileMatrix = tube.sample->spillover;
@@ -110,7 +104,7 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
   return {};
 }
 
-/// Gates keep their dimensions whatever their shape, so compensation and panel stay what they were.
+/// The same compensations are asked for, so they and the panel stay what they were.
 Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalysis& tube,
                  Progress& progress) {
   tube.panel = known.panel;
@@ -133,6 +127,12 @@ Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalys
 }
 
 }  // namespace
+
+bool isIdentity(const Dimension& dimension) {
+  const TransformSpec& scale = dimension.transform;
+  return dimension.compensation == kUncompensated && scale.kind == TransformKind::Linear && scale.T == 1 &&
+         scale.A == 0;
+}
 
 std::set<CompensationRef> compensationsOf(const Strategy& strategy) {
   std::set<CompensationRef> wanted = vestige::compensationsOf(strategy.tree);
@@ -163,7 +163,9 @@ Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, St
   tube.strategy = std::move(tailored.strategy);
   tube.tailored = std::move(tailored.gates);
   // Another cleaning changes events and values: nothing of the last analysis holds then.
-  const bool isKnown = known && known->proposals && known->reference.cleaning == tube.reference.cleaning;
+  // A gate of the case's own may ask for a compensation that nothing asked for before.
+  const bool isKnown = known && known->proposals && known->reference.cleaning == tube.reference.cleaning &&
+                       compensationsOf(*known->strategy) == compensationsOf(*tube.strategy);
   const Status status =
       isKnown ? gateAgain(record, *known, tube, progress) : analyse(record, *tube.strategy, tube, progress);
   if (!status) {

@@ -25,6 +25,9 @@ std::set<CompensationRef> compensationsOf(const Strategy& strategy);
 /// @error CaseUnsupported {"matrix", why}.
 Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy);
 
+/// An axis that takes the file's numbers as they are.
+bool isIdentity(const Dimension& dimension);
+
 /// Numbers on a display scale allow neither compensation nor another scale than the identity (linear, T = 1,
 /// A = 0).
 /// @error CaseUnsupported {"scale", which gate asks for what}.

@@ -84,9 +84,19 @@ struct Numbers {
   }
 };
 
-QString personText(const std::string& by, const std::string& role) {
-  if (role.empty()) return stated(by);
-  return fill(QCoreApplication::translate("decision", "%1 (%2)"), {stated(by), roleText(role)});
+QString originText(const std::string& origin, const std::string& method, std::optional<double> score) {
+  constexpr std::pair<const char*, const char*> kOrigins[] = {
+      {"drawn", QT_TRANSLATE_NOOP("gate", "drawn")},
+      {"typed", QT_TRANSLATE_NOOP("gate", "typed")},
+      {"contour", QT_TRANSLATE_NOOP("gate", "contour around a click")},
+      {"magnetic", QT_TRANSLATE_NOOP("gate", "magnetic")},
+      {"combined", QT_TRANSLATE_NOOP("gate", "combined")}};
+  for (const auto& [word, text] : kOrigins) {
+    if (origin == word) return localized(text);
+  }
+  if (!score) return fill(localized(QT_TRANSLATE_NOOP("gate", "proposed by %1")), {stated(method)});
+  return fill(localized(QT_TRANSLATE_NOOP("gate", "proposed by %1 (score %2)")),
+              {stated(method), exactNumber(*score)});
 }
 
 const char* pattern(GateRefusalKind kind) {
@@ -111,6 +121,32 @@ const char* pattern(GateRefusalKind kind) {
     case GateRefusalKind::NotChanged:
       return QT_TRANSLATE_NOOP("gate",
                                "The gate \"%1\" is as the strategy has it. There is nothing to take back.");
+    case GateRefusalKind::NoSuchPopulation:
+      return QT_TRANSLATE_NOOP("gate", "There is no population \"%1\". Nothing was changed.");
+    case GateRefusalKind::OfTheStrategy:
+      return QT_TRANSLATE_NOOP(
+          "gate",
+          "\"%1\" belongs to the strategy, which a case does not change. Only populations "
+          "made for this case can be renamed, recoloured or deleted.");
+    case GateRefusalKind::NoName:
+      return QT_TRANSLATE_NOOP("gate", "A population needs a name of visible characters, on one line.");
+    case GateRefusalKind::NameTaken:
+      return QT_TRANSLATE_NOOP(
+          "gate", "There is a population \"%1\" under this parent already. Choose another name.");
+    case GateRefusalKind::ColourTaken:
+      return QT_TRANSLATE_NOOP(
+          "gate",
+          "\"%1\" cannot have this colour: it is kept for the MRD events, or it is none of "
+          "the palette.");
+    case GateRefusalKind::InUse:
+      return QT_TRANSLATE_NOOP("gate",
+                               "\"%1\" is a part of a combination that would stay. Delete that first.");
+    case GateRefusalKind::WrongOperands:
+      return QT_TRANSLATE_NOOP("gate",
+                               "Choose one population to take the opposite of, or two or more different ones "
+                               "to combine; all events cannot be one of them.");
+    case GateRefusalKind::WrongPopulations:
+      return QT_TRANSLATE_NOOP("gate", "The gate \"%1\" needs one population, or one for each of its parts.");
   }
   return "%1";
 }
@@ -136,13 +172,29 @@ QString gateNumbersText(const Gate& gate) {
               {gateKindText(gate.shape), std::visit(Numbers{gate}, gate.shape)});
 }
 
+QString personText(const std::string& by, const std::string& role) {
+  if (role.empty()) return stated(by);
+  return fill(QCoreApplication::translate("decision", "%1 (%2)"), {stated(by), roleText(role)});
+}
+
 QString gateOriginText(const GateVersion& version) {
-  if (version.origin == "drawn") return localized(QT_TRANSLATE_NOOP("gate", "drawn"));
-  if (version.origin == "typed") return localized(QT_TRANSLATE_NOOP("gate", "typed"));
-  if (!version.score)
-    return fill(localized(QT_TRANSLATE_NOOP("gate", "proposed by %1")), {stated(version.method)});
-  return fill(localized(QT_TRANSLATE_NOOP("gate", "proposed by %1 (score %2)")),
-              {stated(version.method), exactNumber(*version.score)});
+  return originText(version.origin, version.method, version.score);
+}
+
+QString gateOriginText(const OwnGate& gate) { return originText(gate.origin, gate.method, gate.score); }
+
+QString ownGateText(const OwnGate& gate) {
+  QString text = fill(localized(QT_TRANSLATE_NOOP("gate", "Made by %1, %2 (%3).")),
+                      {personText(gate.by, gate.role), stated(gate.at), gateOriginText(gate)});
+  if (!gate.reason.empty())
+    text +=
+        QLatin1Char(' ') + fill(localized(QT_TRANSLATE_NOOP("gate", "Reason: %1")), {stated(gate.reason)});
+  if (gate.changed) {
+    text +=
+        QLatin1Char(' ') + fill(localized(QT_TRANSLATE_NOOP("gate", "Shape changed by %1, %2.")),
+                                {personText(gate.changed->by, gate.changed->role), stated(gate.changed->at)});
+  }
+  return text;
 }
 
 QString gateVersionText(const GateVersion& version) {

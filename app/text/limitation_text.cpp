@@ -148,6 +148,37 @@ const char* pattern(LimitationKind kind) {
           "%3 (%4) changed the gate \"%1\" for %2, but the strategy locks it and nobody "
           "unlocked it in this case: the change was not applied. Take it back, or unlock "
           "the gate with a reason.");
+    case LimitationKind::OwnPopulations:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "Made for this case, beside the strategy: %1. None of them enters the result; "
+                               "the record names who made them.");
+    case LimitationKind::OwnGateInvalid:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "%1, made for this case by %3 (%4), does not fit the strategy: %2. It was not "
+                               "applied. Delete it, or choose the strategy it was made for.");
+  }
+  return "%1";
+}
+
+const char* faultPattern(std::int64_t fault) {
+  switch (static_cast<OwnGateFault>(fault)) {
+    case OwnGateFault::NotReadable:
+      return QT_TRANSLATE_NOOP("limitation", "its numbers make no gate");
+    case OwnGateFault::IdTaken:
+      return QT_TRANSLATE_NOOP("limitation", "the strategy has its id already");
+    case OwnGateFault::NameTaken:
+      return QT_TRANSLATE_NOOP("limitation", "its parent has another population of the name %1");
+    case OwnGateFault::ChannelMissing:
+      return QT_TRANSLATE_NOOP("limitation", "the panel has no channel %1");
+    case OwnGateFault::CompensationMissing:
+      return QT_TRANSLATE_NOOP("limitation", "there is no compensation %1");
+    case OwnGateFault::ScaleNotAllowed:
+      return QT_TRANSLATE_NOOP("limitation",
+                               "the files hold display values, which allow no compensation and no scale");
+    case OwnGateFault::GateMissing:
+      return QT_TRANSLATE_NOOP("limitation", "the gate %1 is missing");
+    case OwnGateFault::ParentMissing:
+      return QT_TRANSLATE_NOOP("limitation", "its parent %1 is missing");
   }
   return "%1";
 }
@@ -247,6 +278,15 @@ bool isAboutGate(LimitationKind kind) {
          kind == LimitationKind::TailoredGateOutdated || kind == LimitationKind::TailoredGateLocked;
 }
 
+/// {what, why with what it names, by, at}
+QStringList ownGateArguments(const std::vector<Error::Arg>& args) {
+  const auto* fault = std::get_if<std::int64_t>(&args[1]);
+  return {argumentText(args[0]),
+          fill(QCoreApplication::translate("limitation", faultPattern(fault ? *fault : -1)),
+               {argumentText(args[2])}),
+          argumentText(args[3]), argumentText(args[4])};
+}
+
 bool isAboutDeviation(LimitationKind kind) {
   return kind == LimitationKind::FileDecisionNeeded || kind == LimitationKind::FileDeviationBlocks ||
          kind == LimitationKind::FileDecided;
@@ -265,6 +305,8 @@ QString limitationText(const Limitation& limitation, const Strategy* strategy, c
   if (isAboutGate(limitation.kind) && textAt(limitation.args, 1).empty() && arguments.size() > 1) {
     arguments[1] = QCoreApplication::translate("limitation", "all tubes");
   }
+  if (limitation.kind == LimitationKind::OwnGateInvalid && arguments.size() == 5)
+    arguments = ownGateArguments(limitation.args);
   if (limitation.kind == LimitationKind::TubeCleaned && arguments.size() > 3) {
     arguments[3] = cleaningReasonsText(textAt(limitation.args, 3));
   }

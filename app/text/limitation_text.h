@@ -48,8 +48,23 @@ enum class LimitationKind {
   TailoredGateMissing,   ///< {gate, file, by, at}
   TailoredGateOutdated,  ///< {gate, file, by, at}
   TailoredGateLocked,    ///< {gate, file, by, at}
+  OwnPopulations,        ///< {names}: populations of the case's own
+  OwnGateInvalid,        ///< {gate or population, why (OwnGateFault), what it names, by, at}
   TubeCleaned,  ///< {file, events removed, events of the file, reasons (codes), channels corrected, by, at,
                 ///< reason}
+};
+
+/// Why a gate or population of the case's own does not hold; the whole number is an argument of
+/// OwnGateInvalid.
+enum class OwnGateFault {
+  NotReadable,
+  IdTaken,
+  NameTaken,
+  ChannelMissing,
+  CompensationMissing,
+  ScaleNotAllowed,
+  GateMissing,
+  ParentMissing,
 };
 
 struct Limitation {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/records/own_gate.h"
 #include "core/records/own_matrix.h"
 #include "core/records/panel_records.h"
 #include "core/records/tube_cleaning.h"
@@ -140,6 +141,9 @@ struct CaseRecord {
       unknownNames;  ///< Places of all unknown members ("lot", "tubes/0/lot"), for the warning.
   std::vector<GateVersion> gateVersions = {};  ///< For all tubes that have none of their own.
   std::vector<GateLock> gateLocks = {};        ///< In the order in which they were turned.
+  std::vector<OwnGate> ownGates = {};          ///< Ids differ.
+  /// Ids differ; in the order in which they were made, which gives those without a colour slot their number.
+  std::vector<OwnPopulation> ownPopulations = {};
   std::string folder;  ///< Where the case file lies; relative paths start here. Not stored.
   bool operator==(const CaseRecord&) const = default;
 };
@@ -148,6 +152,16 @@ struct CaseRecord {
 inline const OwnMatrix* matrixOf(const CaseRecord& record, const std::string& id) {
   const auto found = std::ranges::find(record.matrices, id, &OwnMatrix::id);
   return id.empty() || found == record.matrices.end() ? nullptr : &*found;
+}
+
+/// The case's own gate of this id; null when it has none.
+inline const OwnGate* ownGateOf(const CaseRecord& record, const std::string& id) {
+  const auto found = std::ranges::find(record.ownGates, id, &OwnGate::id);
+  return found == record.ownGates.end() ? nullptr : &*found;
+}
+inline const OwnPopulation* ownPopulationOf(const CaseRecord& record, const std::string& id) {
+  const auto found = std::ranges::find(record.ownPopulations, id, &OwnPopulation::id);
+  return found == record.ownPopulations.end() ? nullptr : &*found;
 }
 
 }  // namespace vestige

@@ -8,6 +8,7 @@
 #include "io/bytes/file_io.h"
 #include "io/resource/gate_json.h"
 #include "io/resource/matrix_identity.h"
+#include "io/resource/strategy_words.h"
 #include "io/text/json_reader.h"
 
 namespace vestige {
@@ -162,7 +163,12 @@ void readShapes(const JsonValue& value, GateVersion& version) {
   version.shape = shape.text();
 }
 
-GateVersion versionOf(const JsonValue& value, Unknowns& unknowns) {
+/// What a person changes of the strategy's needs a reason; what is the case's own may go without.
+std::string reasonFor(const JsonValue& value, const CaseRecord& record, const std::string& gate) {
+  return ownGateOf(record, gate) ? value["reason"].stringOr("") : value["reason"].nonEmptyString();
+}
+
+GateVersion versionOf(const JsonValue& value, const CaseRecord& record, Unknowns& unknowns) {
   GateVersion version;
   version.gate = value["gate"].nonEmptyString();
   readShapes(value, version);
@@ -173,17 +179,17 @@ GateVersion versionOf(const JsonValue& value, Unknowns& unknowns) {
   version.by = value["by"].nonEmptyString();
   version.role = value["role"].stringOr("");
   version.at = value["at"].stringOr("");
-  version.reason = value["reason"].nonEmptyString();
+  version.reason = reasonFor(value, record, version.gate);
   version.unknown = unknowns.of(
       value, {"gate", "shape", "replaces", "origin", "method", "score", "by", "role", "at", "reason"});
   return version;
 }
 
 /// One version of a gate: a second one beside it would leave open which of them counts.
-std::vector<GateVersion> versionsOf(const JsonValue& value, Unknowns& unknowns) {
+std::vector<GateVersion> versionsOf(const JsonValue& value, const CaseRecord& record, Unknowns& unknowns) {
   std::vector<GateVersion> versions;
   for (const JsonValue& item : itemsOr(value)) {
-    GateVersion version = versionOf(item, unknowns);
+    GateVersion version = versionOf(item, record, unknowns);
     if (std::ranges::find(versions, version.gate, &GateVersion::gate) != versions.end())
       item.complain("the same gate is changed twice");
     versions.push_back(std::move(version));
@@ -191,16 +197,66 @@ std::vector<GateVersion> versionsOf(const JsonValue& value, Unknowns& unknowns) 
   return versions;
 }
 
-GateLock lockOf(const JsonValue& value, Unknowns& unknowns) {
+GateLock lockOf(const JsonValue& value, const CaseRecord& record, Unknowns& unknowns) {
   GateLock lock;
   lock.gate = value["gate"].nonEmptyString();
   lock.locked = value["locked"].boolean();
   lock.by = value["by"].nonEmptyString();
   lock.role = value["role"].stringOr("");
   lock.at = value["at"].stringOr("");
-  lock.reason = value["reason"].nonEmptyString();
+  lock.reason = reasonFor(value, record, lock.gate);
   lock.unknown = unknowns.of(value, {"gate", "locked", "by", "role", "at", "reason"});
   return lock;
+}
+
+OwnGate readOwnGate(const JsonValue& value, Unknowns& unknowns) {
+  OwnGate own;
+  const JsonValue gate = value["gate"];
+  own.id = readGate(gate).id;
+  own.gate = gate.text();
+  (void)value["origin"].nonEmptyString();
+  own.origin = oneOf(value["origin"], {"drawn", "typed", "contour", "magnetic", "proposed", "combined"});
+  own.method = value["method"].stringOr("");
+  if (value["score"].given()) own.score = value["score"].number();
+  own.by = value["by"].nonEmptyString();
+  own.role = value["role"].stringOr("");
+  own.at = value["at"].stringOr("");
+  own.reason = value["reason"].stringOr("");
+  if (const JsonValue changed = value["changed"]; isRecord(changed)) {
+    own.changed =
+        GateHand{changed["by"].nonEmptyString(), changed["role"].stringOr(""), changed["at"].stringOr("")};
+  }
+  own.unknown =
+      unknowns.of(value, {"gate", "origin", "method", "score", "by", "role", "at", "reason", "changed"});
+  return own;
+}
+
+OwnPopulation readOwnPopulation(const JsonValue& value, Unknowns& unknowns) {
+  OwnPopulation own;
+  own.id = readIdentifier(value["id"]);
+  own.name = value["name"].nonEmptyString();
+  own.parent = value["parent"].stringOr("");
+  own.gate = value["gate"].nonEmptyString();
+  if (!value["colour"].stringOr("").empty()) own.colour = readOneOf(value["colour"], kColourSlots);
+  own.by = value["by"].nonEmptyString();
+  own.role = value["role"].stringOr("");
+  own.at = value["at"].stringOr("");
+  own.unknown = unknowns.of(value, {"id", "name", "parent", "gate", "colour", "by", "role", "at"});
+  return own;
+}
+
+/// Whether they fit the strategy is found when the case is analysed: the strategy may change.
+void readOwnGates(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
+  for (const JsonValue& item : itemsOr(root["own_gates"])) {
+    OwnGate own = readOwnGate(item, unknowns);
+    if (ownGateOf(record, own.id)) item["gate"].complain("the id is there twice");
+    record.ownGates.push_back(std::move(own));
+  }
+  for (const JsonValue& item : itemsOr(root["own_populations"])) {
+    OwnPopulation own = readOwnPopulation(item, unknowns);
+    if (ownPopulationOf(record, own.id)) item["id"].complain("the id is there twice");
+    record.ownPopulations.push_back(std::move(own));
+  }
 }
 
 TubeCleaning cleaningOf(const JsonValue& value, Unknowns& unknowns) {
@@ -276,7 +332,7 @@ std::vector<Reagent> reagentsOf(const JsonValue& value, Unknowns& unknowns) {
   return reagents;
 }
 
-TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
+TubeRef tubeOf(const JsonValue& value, const CaseRecord& record, Unknowns& unknowns) {
   TubeRef tube;
   tube.file = fileName(value["file"]);
   tube.member = fileNameOr(value["member"], "");
@@ -294,7 +350,7 @@ TubeRef tubeOf(const JsonValue& value, Unknowns& unknowns) {
   if (isRecord(value["cleaning"])) tube.cleaning = cleaningOf(value["cleaning"], unknowns);
   if (tube.cleaning && tube.sha256.empty())
     value["cleaning"].complain("it needs the sha256 of the file that it was decided for");
-  tube.gateVersions = versionsOf(value["gates"], unknowns);
+  tube.gateVersions = versionsOf(value["gates"], record, unknowns);
   tube.panelAnswers = panelAnswersOf(value["panel_answers"], unknowns);
   tube.reagents = reagentsOf(value["reagents"], unknowns);
   tube.unknown =
@@ -411,12 +467,13 @@ IdentityConfirmation confirmationOf(const JsonValue& value, Unknowns& unknowns) 
 }
 
 void readLists(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
+  readOwnGates(root, record, unknowns);  // first: what changes one of them needs no reason
   for (const JsonValue& item : itemsOr(root["therapy"])) record.therapy.push_back(therapyOf(item, unknowns));
-  for (const JsonValue& item : root["tubes"].items()) record.tubes.push_back(tubeOf(item, unknowns));
+  for (const JsonValue& item : root["tubes"].items()) record.tubes.push_back(tubeOf(item, record, unknowns));
   if (record.tubes.empty()) root["tubes"].complain("no tube is named");
   if (const JsonValue diagnosis = root["diagnosis"]; isRecord(diagnosis)) {
     for (const JsonValue& item : itemsOr(diagnosis["tubes"])) {
-      record.diagnosis.push_back(tubeOf(item, unknowns));
+      record.diagnosis.push_back(tubeOf(item, record, unknowns));
       if (!record.diagnosis.back().gateVersions.empty())
         item["gates"].complain("gates are changed for tubes of the case only");
     }
@@ -429,19 +486,20 @@ void readLists(const JsonValue& root, CaseRecord& record, Unknowns& unknowns) {
   }
   for (const JsonValue& item : itemsOr(root["previous"]))
     record.previous.push_back(previousOf(item, unknowns));
-  record.gateVersions = versionsOf(root["gates"], unknowns);
+  record.gateVersions = versionsOf(root["gates"], record, unknowns);
   for (const JsonValue& item : itemsOr(root["gate_locks"]))
-    record.gateLocks.push_back(lockOf(item, unknowns));
+    record.gateLocks.push_back(lockOf(item, record, unknowns));
 }
 
 CaseRecord recordOf(const JsonValue& root) {
   CaseRecord record;
   Unknowns unknowns;
   record.unknown = unknowns.of(
-      root, {"schema",   "id",      "disease",   "protocol",    "timepoint", "patient",  "specimen",
-             "therapy",  "panel",   "strategy",  "tubes",       "diagnosis", "normals",  "reference",
-             "markers",  "scatter", "scale",     "denominator", "language",  "previous", "identity_confirmed",
-             "matrices", "gates",   "gate_locks"});
+      root,
+      {"schema",   "id",      "disease",    "protocol",    "timepoint",      "patient",  "specimen",
+       "therapy",  "panel",   "strategy",   "tubes",       "diagnosis",      "normals",  "reference",
+       "markers",  "scatter", "scale",      "denominator", "language",       "previous", "identity_confirmed",
+       "matrices", "gates",   "gate_locks", "own_gates",   "own_populations"});
   record.id = root["id"].nonEmptyString();
   record.disease = oneOf(root["disease"], {"B-ALL", "T-ALL", "AML", "CLL", "other"});
   record.protocol = root["protocol"].stringOr("");

@@ -104,6 +104,34 @@ std::vector<std::string> lockTexts(const std::vector<GateLock>& locks) {
   return texts;
 }
 
+std::vector<std::string> ownGateTexts(const std::vector<OwnGate>& gates) {
+  std::vector<std::string> texts;
+  for (const OwnGate& g : gates) {
+    Members members;
+    members.raw("gate", g.gate).text("origin", g.origin).text("method", g.method);
+    if (g.score) members.raw("score", jsonNumber(*g.score));
+    members.text("by", g.by).text("role", g.role).text("at", g.at).text("reason", g.reason);
+    if (g.changed) {
+      Members hand;
+      hand.text("by", g.changed->by).text("role", g.changed->role).text("at", g.changed->at);
+      members.raw("changed", hand.object());
+    }
+    texts.push_back(members.unknown(g.unknown).object());
+  }
+  return texts;
+}
+
+std::vector<std::string> ownPopulationTexts(const std::vector<OwnPopulation>& populations) {
+  std::vector<std::string> texts;
+  for (const OwnPopulation& p : populations) {
+    Members members;
+    members.text("id", p.id).text("name", p.name).text("parent", p.parent).text("gate", p.gate);
+    members.text("colour", p.colour).text("by", p.by).text("role", p.role).text("at", p.at);
+    texts.push_back(members.unknown(p.unknown).object());
+  }
+  return texts;
+}
+
 std::string cleaningText(const TubeCleaning& c) {
   std::vector<std::string> removed, corrected;
   for (const CleaningReason& item : c.removed) {
@@ -293,6 +321,8 @@ std::string printCase(const CaseRecord& record) {
     document.raw("identity_confirmed", confirmationText(*record.identityConfirmed));
   document.list("gates", versionTexts(record.gateVersions));
   document.list("gate_locks", lockTexts(record.gateLocks));
+  document.list("own_gates", ownGateTexts(record.ownGates));
+  document.list("own_populations", ownPopulationTexts(record.ownPopulations));
   document.unknown(record.unknown);
   std::string text = document.object();
   return "{\n  " + text.substr(1, text.size() - 2) + "\n}\n";
