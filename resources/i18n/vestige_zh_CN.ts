@@ -71,6 +71,37 @@
     </message>
 </context>
 <context>
+    <name>GateCommands</name>
+    <message>
+        <source>new gate</source>
+        <translation>新建门</translation>
+    </message>
+    <message>
+        <source>combine populations</source>
+        <translation>组合细胞群</translation>
+    </message>
+    <message>
+        <source>copy population</source>
+        <translation>复制细胞群</translation>
+    </message>
+    <message>
+        <source>change gate</source>
+        <translation>修改门</translation>
+    </message>
+    <message>
+        <source>rename population</source>
+        <translation>重命名细胞群</translation>
+    </message>
+    <message>
+        <source>change colour of population</source>
+        <translation>更改细胞群颜色</translation>
+    </message>
+    <message>
+        <source>delete population</source>
+        <translation>删除细胞群</translation>
+    </message>
+</context>
+<context>
     <name>ImportStrategy</name>
     <message>
         <source>Nothing was imported</source>
@@ -1740,6 +1771,62 @@
         <source>Unlocked by %1, %2. Reason: %3</source>
         <translation>由 %1 解锁，%2。理由：%3</translation>
     </message>
+    <message>
+        <source>contour around a click</source>
+        <translation>点击处的等高线</translation>
+    </message>
+    <message>
+        <source>magnetic</source>
+        <translation>磁性</translation>
+    </message>
+    <message>
+        <source>combined</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>There is no population "%1". Nothing was changed.</source>
+        <translation>没有细胞群“%1”。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>"%1" belongs to the strategy, which a case does not change. Only populations made for this case can be renamed, recoloured or deleted.</source>
+        <translation>“%1”属于方案，病例不会更改方案。只有为本病例建立的细胞群可以重命名、更改颜色或删除。</translation>
+    </message>
+    <message>
+        <source>A population needs a name of visible characters, on one line.</source>
+        <translation>细胞群需要一行可见字符的名称。</translation>
+    </message>
+    <message>
+        <source>There is a population "%1" under this parent already. Choose another name.</source>
+        <translation>此上级之下已有细胞群“%1”。请另取名称。</translation>
+    </message>
+    <message>
+        <source>"%1" cannot have this colour: it is kept for the MRD events, or it is none of the palette.</source>
+        <translation>“%1”不能使用此颜色：该颜色保留给 MRD 事件，或不在色板中。</translation>
+    </message>
+    <message>
+        <source>"%1" is a part of a combination that would stay. Delete that first.</source>
+        <translation>“%1”是一个仍会保留的组合的组成部分。请先删除该组合。</translation>
+    </message>
+    <message>
+        <source>Choose one population to take the opposite of, or two or more different ones to combine; all events cannot be one of them.</source>
+        <translation>请选择一个细胞群取其补集，或选择两个以上不同的细胞群进行组合；“全部事件”不能参与。</translation>
+    </message>
+    <message>
+        <source>The gate "%1" needs one population, or one for each of its parts.</source>
+        <translation>门“%1”需要一个细胞群，或其每一部分各一个。</translation>
+    </message>
+    <message>
+        <source>Made by %1, %2 (%3).</source>
+        <translation>由 %1 于 %2 建立（%3）。</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Shape changed by %1, %2.</source>
+        <translation>形状由 %1 于 %2 更改。</translation>
+    </message>
 </context>
 <context>
     <name>limitation</name>
@@ -1899,6 +1986,50 @@
         <source>%1: %2 of %3 events were removed before counting (%4); corrected for drift: %5. Decided by %6, %7. Reason: %8</source>
         <translation>%1：计数前移除了 %3 个事件中的 %2 个（%4）；已校正漂移：%5。由 %6 决定，%7。理由：%8</translation>
     </message>
+    <message>
+        <source>Made for this case, beside the strategy: %1. None of them enters the result; the record names who made them.</source>
+        <translation>为本病例在方案之外建立：%1。它们均不进入结果；记录中写明建立者。</translation>
+    </message>
+    <message>
+        <source>%1, made for this case by %3 (%4), does not fit the strategy: %2. It was not applied. Delete it, or choose the strategy it was made for.</source>
+        <translation>%1 由 %3（%4）为本病例建立，与方案不符：%2。未予应用。请删除它，或选择其所属的方案。</translation>
+    </message>
+    <message>
+        <source>its numbers make no gate</source>
+        <translation>其数值不能构成门</translation>
+    </message>
+    <message>
+        <source>the strategy has its id already</source>
+        <translation>方案中已有该标识</translation>
+    </message>
+    <message>
+        <source>its parent has another population of the name %1</source>
+        <translation>其上级已有名为 %1 的另一细胞群</translation>
+    </message>
+    <message>
+        <source>the panel has no channel %1</source>
+        <translation>组合中没有通道 %1</translation>
+    </message>
+    <message>
+        <source>there is no compensation %1</source>
+        <translation>没有补偿 %1</translation>
+    </message>
+    <message>
+        <source>the files hold display values, which allow no compensation and no scale</source>
+        <translation>文件中为显示值，不能再补偿或换刻度</translation>
+    </message>
+    <message>
+        <source>the gate %1 is missing</source>
+        <translation>缺少门 %1</translation>
+    </message>
+    <message>
+        <source>its parent %1 is missing</source>
+        <translation>缺少其上级 %1</translation>
+    </message>
+    <message>
+        <source>Curly quadrants of FlowJo are approximate: their curve is not published and was found by a fit to public counts. The gates imported from a workspace have such quadrants.</source>
+        <translation>FlowJo 的弧形象限为近似：其曲线未公开，由公开的计数拟合得到。从工作区导入的门中含有此类象限。</translation>
+    </message>
 </context>
 <context>
     <name>matrix</name>
@@ -1979,6 +2110,202 @@
     <message>
         <source>, gates: %1</source>
         <translation>，门：%1</translation>
+    </message>
+    <message>
+        <source>in none of them</source>
+        <translation>不属于其中任何一个</translation>
+    </message>
+    <message>
+        <source>Line: median; band: middle half of the events. Each spoke has its own display scale; dashed: 0.</source>
+        <translation>线：中位数；色带：中间一半的事件。每条轴有各自的显示刻度；虚线：0。</translation>
+    </message>
+    <message>
+        <source>z: median on the display scale against the populations shown.</source>
+        <translation>z：显示刻度上的中位数，相对于所显示的细胞群。</translation>
+    </message>
+    <message>
+        <source>Median on the display scale, 0 to 1.</source>
+        <translation>显示刻度上的中位数，0 至 1。</translation>
+    </message>
+    <message>
+        <source>%1 has other parts and is not drawn.</source>
+        <translation>%1 的组成不同，未绘制。</translation>
+    </message>
+    <message>
+        <source>Populations overlap: an event of two is counted with the first.</source>
+        <translation>细胞群有重叠：同属两群的事件计入前一群。</translation>
+    </message>
+    <message>
+        <source>Parts of the population, exact counts.</source>
+        <translation>细胞群的组成，精确计数。</translation>
+    </message>
+    <message>
+        <source>A radar needs three markers or more.</source>
+        <translation>雷达图需要至少三个标志。</translation>
+    </message>
+    <message>
+        <source>Too small to draw: make the plot larger.</source>
+        <translation>图太小，无法绘制：请放大。</translation>
+    </message>
+    <message>
+        <source>z of the median</source>
+        <translation>中位数的 z 值</translation>
+    </message>
+    <message>
+        <source>median, display scale</source>
+        <translation>中位数，显示刻度</translation>
+    </message>
+    <message>
+        <source>and %1 more: make the plot larger</source>
+        <translation>另有 %1 个：请放大图</translation>
+    </message>
+    <message>
+        <source>Events a bin</source>
+        <translation>每格事件数</translation>
+    </message>
+    <message>
+        <source>% of its own peak</source>
+        <translation>占自身峰值的 %</translation>
+    </message>
+    <message>
+        <source>% of its events a bin</source>
+        <translation>每格占其事件的 %</translation>
+    </message>
+    <message>
+        <source>%1, each raised</source>
+        <translation>%1，逐条上移</translation>
+    </message>
+    <message>
+        <source>Bars: counts. Line: smoothed.</source>
+        <translation>柱：计数。线：平滑。</translation>
+    </message>
+    <message>
+        <source>Lines: smoothed counts.</source>
+        <translation>线：平滑后的计数。</translation>
+    </message>
+    <message>
+        <source>Time, s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Time, ticks of the file</source>
+        <translation>时间（文件的时间单位）</translation>
+    </message>
+    <message>
+        <source>Lines hold 5, 15 … 95 % of the events (smoothed); every event outside is a dot.</source>
+        <translation>等高线内含 5、15 … 95 % 的事件（平滑）；线外的每个事件为一个点。</translation>
+    </message>
+    <message>
+        <source>Lines hold 50, 80, 95 and 99 % of the events (smoothed).</source>
+        <translation>等高线内含 50、80、95 和 99 % 的事件（平滑）。</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Line: median of each 64th of the time.</source>
+        <translation>线：每 1/64 时间段的中位数。</translation>
+    </message>
+    <message>
+        <source>Histogram of %1, %2, %3 events</source>
+        <translation>%1 的直方图，%2，%3 个事件</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Dots</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation>等高线</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Against time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>Population separator</source>
+        <translation>细胞群分离</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>雷达图</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>构成比</translation>
+    </message>
+    <message>
+        <source>From all %1 events, none sampled</source>
+        <translation>来自全部 %1 个事件，未抽样</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events drawn, exact counts</source>
+        <translation>已绘制 %2 个事件中的 %1 个，计数精确</translation>
+    </message>
+    <message>
+        <source>; %1 outside the limits of the axes, not drawn</source>
+        <translation>；%1 个在坐标轴范围之外，未绘制</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 events</source>
+        <translation>%2 的 %1，%3 个事件</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>既往</translation>
+    </message>
+    <message>
+        <source>diagnosis</source>
+        <translation>初诊</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>tube %1</source>
+        <translation>管 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not open here and is not drawn.</source>
+        <translation>“%1”未在此打开，不绘制。</translation>
+    </message>
+    <message>
+        <source>“%1” has no population %2; it is not drawn.</source>
+        <translation>“%1”没有细胞群 %2，不绘制。</translation>
+    </message>
+    <message>
+        <source>Axis %1, %2 %: %3</source>
+        <translation>轴 %1，%2 %：%3</translation>
+    </message>
+    <message>
+        <source>No two groups with events: axes of the population shown.</source>
+        <translation>没有两组含事件的细胞群：使用所显示细胞群的主轴。</translation>
+    </message>
+    <message>
+        <source>Principal axes of the groups, each with the same weight; curves: 1 and 2 standard deviations.</source>
+        <translation>各组权重相同的主轴；曲线：1 和 2 个标准差。</translation>
+    </message>
+    <message>
+        <source>Loadings (axis 1 / axis 2): %1</source>
+        <translation>载荷（轴 1 / 轴 2）：%1</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2668,14 @@
     <message>
         <source>Cleaning of %1 (%2; %3): %4</source>
         <translation>%1 的清理（%2；%3）：%4</translation>
+    </message>
+    <message>
+        <source>Gate %1 of the case's own: %3. %2</source>
+        <translation>本病例自有的门 %1：%3。%2</translation>
+    </message>
+    <message>
+        <source>Population %1 of the case's own: gate %2, by %3, %4</source>
+        <translation>本病例自有的细胞群 %1：门 %2，由 %3，%4</translation>
     </message>
 </context>
 <context>
@@ -3588,6 +3923,162 @@
         <source>the files hold display values, in which a drift of the gain cannot be corrected</source>
         <translation>文件中是显示值，无法校正增益漂移</translation>
     </message>
+    <message>
+        <source>the same channel is answered twice</source>
+        <translation>同一通道回答了两次</translation>
+    </message>
+    <message>
+        <source>not a date such as 2027-01-31</source>
+        <translation>不是 2027-01-31 形式的日期</translation>
+    </message>
+    <message>
+        <source>must not be negative</source>
+        <translation>不得为负</translation>
+    </message>
+    <message>
+        <source>"%1" leads to two names</source>
+        <translation>“%1”对应两个名称</translation>
+    </message>
+    <message>
+        <source>"%1" is not one of the sources</source>
+        <translation>“%1”不是来源之一</translation>
+    </message>
+    <message>
+        <source>a snap-to gate (%1), which FACSDiva fits to the cells of each tube</source>
+        <translation>吸附门（%1），由 FACSDiva 按每管的细胞调整</translation>
+    </message>
+    <message>
+        <source>the rest of "%1", which is no gate beside it</source>
+        <translation>“%1”的其余部分，而它不是同级的门</translation>
+    </message>
+    <message>
+        <source>the rest of "%1", which is not read</source>
+        <translation>“%1”的其余部分，而它未被读取</translation>
+    </message>
+    <message>
+        <source>the rest of no gate</source>
+        <translation>没有门可取其余部分</translation>
+    </message>
+    <message>
+        <source>a name with control characters</source>
+        <translation>含控制字符的名称</translation>
+    </message>
+    <message>
+        <source>two channels that FlowJo both calls %1</source>
+        <translation>两个通道在 FlowJo 中均称为 %1</translation>
+    </message>
+    <message>
+        <source>a channel whose name begins with Comp-</source>
+        <translation>名称以 Comp- 开头的通道</translation>
+    </message>
+    <message>
+        <source>spectral unmixing</source>
+        <translation>光谱解混</translation>
+    </message>
+    <message>
+        <source>a second compensation matrix</source>
+        <translation>第二个补偿矩阵</translation>
+    </message>
+    <message>
+        <source>a scale with bounds</source>
+        <translation>带界限的刻度</translation>
+    </message>
+    <message>
+        <source>a second scale of %1</source>
+        <translation>%1 的第二种刻度</translation>
+    </message>
+    <message>
+        <source>a ratio of two channels</source>
+        <translation>两个通道之比</translation>
+    </message>
+    <message>
+        <source>a matrix that spells %1 otherwise</source>
+        <translation>矩阵中 %1 的写法不同</translation>
+    </message>
+    <message>
+        <source>a bound beyond the end of its scale</source>
+        <translation>超出刻度末端的界限</translation>
+    </message>
+    <message>
+        <source>a bound where FlowJo's scale is cut off</source>
+        <translation>位于 FlowJo 刻度截断处的界限</translation>
+    </message>
+    <message>
+        <source>a vertex beyond the end of its scale</source>
+        <translation>超出刻度末端的顶点</translation>
+    </message>
+    <message>
+        <source>a gate below the lowest decade of a log scale</source>
+        <translation>低于对数刻度最低数量级的门</translation>
+    </message>
+    <message>
+        <source>an ellipse on a log scale</source>
+        <translation>对数刻度上的椭圆</translation>
+    </message>
+    <message>
+        <source>a curly quadrant with %1="%2"</source>
+        <translation>带有 %1="%2" 的弧形象限</translation>
+    </message>
+    <message>
+        <source>a curly quadrant with %1</source>
+        <translation>带有 %1 的弧形象限</translation>
+    </message>
+    <message>
+        <source>a curly quadrant without a centre</source>
+        <translation>没有中心的弧形象限</translation>
+    </message>
+    <message>
+        <source>a curly quadrant without two dimensions</source>
+        <translation>没有两个维度的弧形象限</translation>
+    </message>
+    <message>
+        <source>a curly quadrant whose centre is not on the plot</source>
+        <translation>中心不在图上的弧形象限</translation>
+    </message>
+    <message>
+        <source>a curly quadrant on an axis without a scale</source>
+        <translation>位于无刻度坐标轴上的弧形象限</translation>
+    </message>
+    <message>
+        <source>a rectangle of more than two dimensions</source>
+        <translation>超过两维的矩形</translation>
+    </message>
+    <message>
+        <source>a log scale without a lower end</source>
+        <translation>没有下限的对数刻度</translation>
+    </message>
+    <message>
+        <source>an ellipsoid of other than two dimensions</source>
+        <translation>不是两维的椭球</translation>
+    </message>
+    <message>
+        <source>an ellipse too thin or too large for its scale</source>
+        <translation>对其刻度而言过窄或过大的椭圆</translation>
+    </message>
+    <message>
+        <source>labels on a scale</source>
+        <translation>刻度上的标签</translation>
+    </message>
+    <message>
+        <source>a population without a name</source>
+        <translation>没有名称的细胞群</translation>
+    </message>
+    <message>
+        <source>two populations of one path</source>
+        <translation>路径相同的两个细胞群</translation>
+    </message>
+    <message>
+        <source>combinations more than 64 deep</source>
+        <translation>超过 64 层的组合</translation>
+    </message>
+    <message>
+        <source>a name that begins with a slash</source>
+        <translation>以斜杠开头的名称</translation>
+    </message>
+    <message>
+        <source>a path that two populations have</source>
+        <translation>两个细胞群共有的路径</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -4162,6 +4653,14 @@
     <message>
         <source>After cleaning</source>
         <translation>清理后</translation>
+    </message>
+    <message>
+        <source>gate %1, by %2, %3</source>
+        <translation>门 %1，由 %2，%3</translation>
+    </message>
+    <message>
+        <source>Gates and populations made for this case</source>
+        <translation>为本病例建立的门和细胞群</translation>
     </message>
 </context>
 <context>
@@ -4791,6 +5290,119 @@
         <source>Files not copied into the private store</source>
         <translation>文件未复制到私有存储</translation>
     </message>
+    <message>
+        <source>Restoring %1</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Case not restored</source>
+        <translation>病例未恢复</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CommandBook</name>
+    <message>
+        <source>This key opens the menu %1.</source>
+        <translation>此键用于打开菜单 %1。</translation>
+    </message>
+    <message>
+        <source>Single keys belong to the plots and to what is typed. Add Ctrl or Alt, or use a function key.</source>
+        <translation>单个按键用于图和输入。请加 Ctrl 或 Alt，或使用功能键。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CommandController</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Every command, recent case, population and marker by name</source>
+        <translation>按名称查找所有命令、最近病例、细胞群和标志</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>No job is running.</source>
+        <translation>没有正在运行的任务。</translation>
+    </message>
+    <message>
+        <source>There is no private store; files stay where they lie.</source>
+        <translation>没有私有存储；文件保留在原处。</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>未打开病例。</translation>
+    </message>
+    <message>
+        <source>Nothing blocks the report.</source>
+        <translation>没有阻止报告的项目。</translation>
+    </message>
+    <message>
+        <source>The identity is not in question.</source>
+        <translation>身份没有疑问。</translation>
+    </message>
+    <message>
+        <source>The population chosen in the tree has no gate that can be changed.</source>
+        <translation>树中所选细胞群没有可更改的门。</translation>
+    </message>
+    <message>
+        <source>The case is being computed.</source>
+        <translation>正在计算病例。</translation>
+    </message>
+    <message>
+        <source>Not possible for what is chosen now.</source>
+        <translation>对当前所选内容不可用。</translation>
+    </message>
+    <message>
+        <source>Recent case</source>
+        <translation>最近病例</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Marker, first plot that shows it</source>
+        <translation>标志，首个显示它的图</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Take it from there first.</source>
+        <translation>%1 是“%2”的按键。请先从那里取消。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Command, case, population or marker</source>
+        <translation>命令、病例、细胞群或标志</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Type words, their first letters or pinyin initials; arrows choose, Enter does it, Esc leaves.</source>
+        <translation>输入词语、首字母或拼音首字母；方向键选择，Enter 执行，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Try another word, its first letters or pinyin initials.</source>
+        <translation>没有这样的名称。请换一个词、其首字母或拼音首字母。</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::CompareController</name>
@@ -5067,6 +5679,14 @@
     <message>
         <source>Relative</source>
         <translation>相对</translation>
+    </message>
+    <message>
+        <source>curve not published</source>
+        <translation>曲线未公开</translation>
+    </message>
+    <message>
+        <source>A curly quadrant: its curve is not published and was found by a fit to public counts, so events near it may lie on the other side.</source>
+        <translation>弧形象限：其曲线未公开，由公开的计数拟合得到，因此靠近曲线的事件可能位于另一侧。</translation>
     </message>
 </context>
 <context>
@@ -6372,16 +6992,20 @@ in the copy</source>
         <translation>%1：%2 不属于 Gating-ML，未导入。</translation>
     </message>
     <message>
-        <source>Not understood</source>
-        <translation>未能理解</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>complete, partly approximate: see below</source>
+        <translation>完整，部分为近似：见下</translation>
+    </message>
+    <message>
+        <source>Not understood, or approximate</source>
+        <translation>未能理解或近似</translation>
     </message>
 </context>
 <context>
@@ -6439,6 +7063,77 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation>新按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Press the key here</source>
+        <translation>在此按下按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Press the key that the command is to have. Tab leaves the field.</source>
+        <translation>按下该命令要使用的按键。Tab 离开输入框。</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用此按键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>As made</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All keys as made</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1（已更改）</translation>
+    </message>
+    <message>
+        <source>Choose a command in the list.</source>
+        <translation>请在列表中选择命令。</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new key in the field.</source>
+        <translation>选择命令，然后在输入框中按下新按键。</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::MainWindow</name>
     <message>
         <source>Saved: %1</source>
@@ -6479,10 +7174,6 @@ in the copy</source>
     <message>
         <source>%1[*] — Vestige</source>
         <translation>%1[*] — Vestige</translation>
-    </message>
-    <message>
-        <source>Changes are not saved yet.</source>
-        <translation>更改尚未保存。</translation>
     </message>
     <message>
         <source>This case is not stored yet.</source>
@@ -7141,6 +7832,128 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::RecoveryController</name>
+    <message>
+        <source>Looking for unsaved work</source>
+        <translation>正在查找未保存的工作</translation>
+    </message>
+    <message>
+        <source>Unsaved work was left behind</source>
+        <translation>有遗留的未保存工作</translation>
+    </message>
+    <message>
+        <source>Unsaved work on %1 was left behind</source>
+        <translation>%1 有遗留的未保存工作</translation>
+    </message>
+    <message>
+        <source>Vestige ended without saving it. It is kept until you restore it or give it up.</source>
+        <translation>Vestige 在保存之前中断。内容会一直保留，直到您恢复或放弃。</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Unsaved work not deleted</source>
+        <translation>未保存的工作没有删除</translation>
+    </message>
+    <message>
+        <source>Its folder %1 cannot be changed, or another window works with it.</source>
+        <translation>其文件夹 %1 无法更改，或另一窗口正在使用。</translation>
+    </message>
+    <message>
+        <source>Changes are not saved, and NOT kept for recovery: %1</source>
+        <translation>更改未保存，且未能保留以备恢复：%1</translation>
+    </message>
+    <message>
+        <source>Changes are not saved yet.</source>
+        <translation>更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Changes are not saved yet; kept for recovery %1.</source>
+        <translation>更改尚未保存；已于 %1 保留以备恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::RecoveryDialog</name>
+    <message>
+        <source>Restore unsaved work</source>
+        <translation>恢复未保存的工作</translation>
+    </message>
+    <message>
+        <source>Vestige ended while these cases had changes that were not saved. Restoring opens the case with them; the case file stays as it is until you save.</source>
+        <translation>Vestige 中断时，这些病例有尚未保存的更改。恢复会打开带有这些更改的病例；在您保存之前，病例文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最后更改</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>病例文件</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>放弃…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>never stored</source>
+        <translation>从未存储</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The case was never stored: saving asks for a place.</source>
+        <translation>该病例从未存储：保存时会询问位置。</translation>
+    </message>
+    <message>
+        <source>The case file is not any more what the changes were made on (%1). The restored case gets no file: saving asks for a new name, and nothing is overwritten.</source>
+        <translation>病例文件已不是当初更改所基于的内容（%1）。恢复的病例不对应任何文件：保存时会要求新名称，不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Case file: %1</source>
+        <translation>病例文件：%1</translation>
+    </message>
+    <message>
+        <source>Give up unsaved work</source>
+        <translation>放弃未保存的工作</translation>
+    </message>
+    <message>
+        <source>The unsaved changes of %1 are deleted for good.</source>
+        <translation>%1 的未保存更改将被永久删除。</translation>
+    </message>
+    <message>
+        <source>What cannot be read is deleted for good.</source>
+        <translation>无法读取的内容将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Delete the changes</source>
+        <translation>删除更改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::SampleListModel</name>
     <message>
         <source>read</source>
@@ -7732,6 +8545,46 @@ in the copy</source>
         <source>&amp;Quality of the tube…</source>
         <translation>试管质量(&amp;Q)…</translation>
     </message>
+    <message>
+        <source>Restore &amp;unsaved work…</source>
+        <translation>恢复未保存的工作(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Command p&amp;alette…</source>
+        <translation>命令面板(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Population &amp;tree</source>
+        <translation>细胞群树(&amp;T)</translation>
+    </message>
+    <message>
+        <source>P&amp;lots</source>
+        <translation>图(&amp;L)</translation>
+    </message>
+    <message>
+        <source>MRD &amp;result</source>
+        <translation>MRD 结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocking points</source>
+        <translation>阻止项(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Quality strip</source>
+        <translation>质量栏(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Quality cell &amp;%1</source>
+        <translation>质量单元 &amp;%1</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>按键(&amp;K)…</translation>
+    </message>
 </context>
 <context>
     <name>workspace</name>
@@ -7766,6 +8619,10 @@ in the copy</source>
     <message>
         <source>%1 was read again, but its gates were not compared on events: no file was named.</source>
         <translation>%1 已重新读取，但未在事件上比对其门：没有指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 is approximate: FlowJo does not publish the curve of its curly quadrants; it was found by a fit to public counts. Look at this gate before using it.</source>
+        <translation>%1 为近似：FlowJo 未公开其弧形象限的曲线，曲线由公开的计数拟合得到。使用前请查看此门。</translation>
     </message>
 </context>
 </TS>
