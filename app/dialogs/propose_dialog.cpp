@@ -314,10 +314,10 @@ void ProposeDialog::ask() {
       [analysis = analysis_, tube = tube_, question = question()](Progress& progress) {
         return answerProposal(*analysis, tube, question, progress);
       },
-      [this](Result<ProposalAnswer> answer) { take(std::move(answer)); });
+      [this](Result<ProposalAnswer>&& answer) { take(std::move(answer)); });
 }
 
-void ProposeDialog::take(Result<ProposalAnswer> answer) {
+void ProposeDialog::take(Result<ProposalAnswer>&& answer) {
   if (!answer) {
     canvas_->setModel(std::nullopt);
     canvas_->setMessage(errorText(answer.error()));

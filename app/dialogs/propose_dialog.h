@@ -56,7 +56,7 @@ class ProposeDialog final : public QDialog {
   void followMethod();  ///< Which fields the method asks for.
   void followAxis();    ///< The side on which the gate ends.
   void ask();
-  void take(Result<ProposalAnswer> answer);
+  void take(Result<ProposalAnswer>&& answer);
   void showAnswer();
   void updateAccept();
   void acceptNow();
