@@ -63,6 +63,14 @@ void addSimulateCommand(CLI::App& parser, Host& host) {
   command->add_option("--seed", options->seed, "Another seed (a set counts on from it)");
   command->add_option("--events", options->events, "Another number of events in each tube")
       ->check(CLI::Range(std::uint64_t{1}, simulate::kMaximumEvents));
+  command->add_option("--drift", options->drift,
+                      "Relative change of every gain from the first to the last event (0.2: a fifth up)");
+  command
+      ->add_option("--clog", options->clog,
+                   "From which to which share of the run the flow is a fifth (0.4 0.45)")
+      ->expected(2);
+  command->add_option("--carry-over", options->carryOver,
+                      "Cells of the tube before, among the first 1000 events (label carried-over)");
   command->callback(
       [options, &host] { host.action = [options, &host] { return simulateCommand(*options, host); }; });
 }

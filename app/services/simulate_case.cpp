@@ -104,6 +104,12 @@ Result<std::vector<Scenario>> scenariosOf(const SimulateOptions& options, std::s
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     if (options.seed) scenarios[i].seed = *options.seed + i;  // tubes of a set must not share their noise
     if (options.events) scenarios[i].events = *options.events;
+    if (options.drift) scenarios[i].instrument.drift = *options.drift;
+    if (options.clog) {
+      scenarios[i].instrument.clogFrom = options.clog->first;
+      scenarios[i].instrument.clogTo = options.clog->second;
+    }
+    if (options.carryOver) scenarios[i].carryOver.events = *options.carryOver;
   }
   return scenarios;
 }

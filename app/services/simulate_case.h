@@ -16,6 +16,10 @@ struct SimulateOptions {
   std::string output;                         ///< Folder for the files; made where it is missing.
   std::string resourceFolder;                 ///< share/vestige.
   std::optional<std::uint64_t> seed, events;  ///< Instead of the scenario's.
+  // Troubles of the run, for the quality checks; instead of the scenario's, too.
+  std::optional<double> drift;
+  std::optional<std::pair<double, double>> clog;  ///< Shares of the run, from and to.
+  std::optional<std::uint64_t> carryOver;         ///< Cells of the tube before.
 };
 
 /// What the simulator knows about a tube that it made.

@@ -255,4 +255,44 @@ QString cleaningText(const TubeCleaning& cleaning) {
                stated(cleaning.reason)});
 }
 
+QString previousTubeText(const PreviousTube& previous, const TubeTime& tube, bool isOfCase) {
+  switch (previous.state) {
+    case PreviousState::NoTime:
+      return localized(QT_TRANSLATE_NOOP(
+          "quality", "This tube does not say when it was measured: choose the tube before it yourself."));
+    case PreviousState::NoInstrument:
+      return localized(QT_TRANSLATE_NOOP(
+          "quality", "This tube does not name its cytometer: choose the tube before it yourself."));
+    case PreviousState::NoneBefore:
+      return localized(
+          QT_TRANSLATE_NOOP("quality", "No file here was measured earlier on the same cytometer and day."));
+    case PreviousState::SeveralAtOnce:
+      return localized(QT_TRANSLATE_NOOP(
+          "quality", "Two files began at the same moment before this tube: choose the right one yourself."));
+    case PreviousState::Found:
+      break;
+  }
+  const auto foreign = [](const std::string& text) { return foreignText(QString::fromStdString(text)); };
+  const QString seconds = countText(std::llround(std::abs(previous.secondsBetween)));
+  const QString cytometer =
+      previous.isSerialKnown
+          ? fill(localized(QT_TRANSLATE_NOOP("quality", "the same cytometer (%1, serial number %2)")),
+                 {foreign(tube.instrument), foreign(tube.serial)})
+          : fill(localized(QT_TRANSLATE_NOOP("quality", "a cytometer of the same name (%1)")),
+                 {foreign(tube.instrument)});
+  const QString when =
+      previous.secondsBetween < 0
+          ? fill(localized(
+                     QT_TRANSLATE_NOOP("quality", "it ended %1 s after this tube began: check the clock")),
+                 {seconds})
+      : previous.isEndKnown
+          ? fill(localized(QT_TRANSLATE_NOOP("quality", "it ended %1 s before this tube began")), {seconds})
+          : fill(localized(QT_TRANSLATE_NOOP("quality", "it began %1 s before this tube")), {seconds});
+  const std::string name = tube.file.substr(tube.file.find_last_of("/\\") + 1);
+  return fill(isOfCase
+                  ? localized(QT_TRANSLATE_NOOP("quality", "%1, a tube of this case: %2, the same day; %3."))
+                  : localized(QT_TRANSLATE_NOOP("quality", "%1, a file beside it: %2, the same day; %3.")),
+              {foreign(name), cytometer, when});
+}
+
 }  // namespace vestige::app

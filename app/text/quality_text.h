@@ -2,6 +2,7 @@
 #pragma once
 #include <QString>
 
+#include "core/quality/previous_tube.h"
 #include "core/quality/tube_quality.h"
 #include "core/records/tube_cleaning.h"
 
@@ -20,6 +21,9 @@ QString driftText(const ChannelDrift& drift);
 QString driftNotAssessedText(const QString& channels);
 QString doubletText(const DoubletMeasure& measure);
 QString carryOverText(const CarryOver& carryOver);
+/// Which tube was measured before and why it was taken, or why none was. @p tube: what the found file says;
+/// @p isOfCase: whether it belongs to the case.
+QString previousTubeText(const PreviousTube& previous, const TubeTime& tube, bool isOfCase);
 /// "burst 1234, doublet 5" as files write it, in words; a dash for nothing.
 QString cleaningReasonsText(const std::string& codes);
 /// What a person decided for a tube, who, when and why.

@@ -8,6 +8,7 @@
 
 #include "core/base/parallel.h"
 #include "core/stats/quantile.h"
+#include "core/stats/select.h"
 
 namespace vestige {
 namespace {
@@ -22,23 +23,29 @@ struct Above {
   std::size_t count = 0;
 };
 
-void describeBin(const Column& column, const EventBins& bins, std::size_t bin, std::vector<float>& values,
-                 ChannelBins& out) {
-  values.clear();
+/// What one thread keeps between bins.
+struct Room {
+  std::vector<float> values;
+  SelectRoom select;
+};
+
+void describeBin(const Column& column, const EventBins& bins, std::size_t bin, Room& room, ChannelBins& out) {
+  const std::size_t begin = bins.begin(bin), end = bins.end(bin);
+  room.values.resize(end - begin);
+  std::size_t finite = 0;
   column.visit([&](auto all) {
-    for (std::size_t i = bins.begin(bin); i != bins.end(bin); ++i) {
+    for (std::size_t i = begin; i != end; ++i) {
       const auto value = static_cast<float>(all[i]);
-      if (std::isfinite(value)) values.push_back(value);
+      room.values[finite] = value;
+      finite += std::abs(value) <= std::numeric_limits<float>::max() ? 1 : 0;
     }
   });
-  if (values.empty()) return;
-  const auto rank = [&](double p) {
-    return values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
-  };
-  std::ranges::nth_element(values, rank(kMiddle));
-  out.median[bin] = static_cast<double>(*rank(kMiddle));
-  std::nth_element(rank(kMiddle), rank(kHigh), values.end());
-  out.high[bin] = static_cast<double>(*rank(kHigh));
+  if (finite == 0) return;
+  const auto rank = [&](double p) { return static_cast<std::size_t>(p * static_cast<double>(finite - 1)); };
+  const auto [median, high] =
+      selectTwo(std::span(room.values).first(finite), rank(kMiddle), rank(kHigh), room.select);
+  out.median[bin] = static_cast<double>(median);
+  out.high[bin] = static_cast<double>(high);
 }
 
 template <class Values>
@@ -141,14 +148,14 @@ std::optional<std::vector<ChannelBins>> signalBins(const EventMatrix& events, co
     channels.push_back(std::move(channel));
   }
   PartProgress describing(progress, 0, 0.7), scoring(progress, 0.7, 1);
-  bool done = parallelFor(
-      channels.size() * bins.count, kBinsAtOnce, describing, [&](std::size_t begin, std::size_t end) {
-        std::vector<float> values;
-        for (std::size_t i = begin; i != end; ++i) {
-          ChannelBins& channel = channels[i / bins.count];
-          describeBin(events.column(channel.column), bins, i % bins.count, values, channel);
-        }
-      });
+  bool done = parallelFor(channels.size() * bins.count, kBinsAtOnce, describing,
+                          [&](std::size_t begin, std::size_t end) {
+                            Room room;
+                            for (std::size_t i = begin; i != end; ++i) {
+                              ChannelBins& channel = channels[i / bins.count];
+                              describeBin(events.column(channel.column), bins, i % bins.count, room, channel);
+                            }
+                          });
   if (!done) return std::nullopt;
   const std::size_t window = windowFor(bins.count, parameters.windowBins);
   done = parallelFor(channels.size(), 1, scoring,

@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, kLabels> kLabelNames = {"neutrophil",
                                                                "blast",
                                                                "debris",
                                                                "doublet",
-                                                               "dead"};
+                                                               "dead",
+                                                               "carried-over"};
 
 }  // namespace
 

@@ -49,9 +49,10 @@ enum class Label : std::uint8_t {
   Blast,
   Debris,
   Doublet,
-  Dead
+  Dead,
+  CarriedOver  ///< Of the tube before: no cell of this patient.
 };
-inline constexpr std::size_t kLabels = 19;
+inline constexpr std::size_t kLabels = 20;
 std::string_view labelName(Label label);  ///< "neutrophil", "hematogone-1", "blast", ...
 
 /// Levels are decades on the published plots' scale: 4.5 times the logicle display value (T 262144, W 0.5,

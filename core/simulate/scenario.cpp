@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulate/scenario.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -85,6 +86,33 @@ class Source {
   double blastFraction_ = 0;
 };
 
+/// Blasts of another patient: bright in CD10, CD34 and CD73 + CD304, dim in CD38, CD45 and CD81.
+BlastSpec carriedBlasts() {
+  BlastSpec blasts;
+  blasts.laip = {{Antigen::Cd34, {3.2, 0.15}},     {Antigen::Cd10, {3.5, 0.15}}, {Antigen::Cd38, {1.4, 0.2}},
+                 {Antigen::Cd73Cd304, {3.4, 0.2}}, {Antigen::Cd45, {1.6, 0.2}},  {Antigen::Cd81, {1.5, 0.2}}};
+  return blasts;
+}
+
+/// Which events are replaced, increasing. Their density falls in a line from the first event to none; a place
+/// that is taken passes it on to the next.
+std::vector<std::size_t> carriedPlaces(const Scenario& scenario) {
+  const std::size_t within = scenario.carryOver.within;
+  std::vector<bool> taken(within, false);
+  RandomStream random(scenario.seed, "carry-over places");
+  for (std::uint64_t n = 0; n < scenario.carryOver.events; ++n) {
+    const double share = 1 - std::sqrt(1 - random.uniform());
+    auto place = std::min(static_cast<std::size_t>(share * static_cast<double>(within)), within - 1);
+    while (taken[place]) place = place + 1 == within ? 0 : place + 1;
+    taken[place] = true;
+  }
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < within; ++i) {
+    if (taken[i]) places.push_back(i);
+  }
+  return places;
+}
+
 // Gaps between events become times, in whole ticks. In order of events, so that the sum is the same for any
 // threads.
 void ticksFromGaps(std::span<float> gaps) {
@@ -105,6 +133,12 @@ std::optional<Error> ArtefactSpec::check() const {
   return std::nullopt;
 }
 
+std::optional<Error> CarryOverSpec::check(std::uint64_t allEvents) const {
+  if (events > within) return invalid("carry_over/events", "at most carry_over/within");
+  if (events > 0 && within > allEvents) return invalid("carry_over/within", "at most the events of the tube");
+  return std::nullopt;
+}
+
 std::optional<Error> Scenario::check() const {
   if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos) {
     return invalid("id", "letters a-z, digits, _ and -: it becomes a file name");
@@ -113,6 +147,7 @@ std::optional<Error> Scenario::check() const {
   if (auto error = marrow.check()) return error;
   if (auto error = blasts ? blasts->check() : std::nullopt) return error;
   if (auto error = artefacts.check()) return error;
+  if (auto error = carryOver.check(events)) return error;
   return instrument.check();
 }
 
@@ -130,13 +165,22 @@ Result<SimulatedTube> simulateTube(const Scenario& scenario, Progress& progress)
     values.push_back(columns.back()->floats());
   }
   std::vector<Label> labels(events);
+  const bool isCarried = scenario.carryOver.events > 0;
+  const std::vector<std::size_t> carried = isCarried ? carriedPlaces(scenario) : std::vector<std::size_t>{};
+  const Leukaemia before(carriedBlasts());
 
   const bool finished = parallelFor(events, kBlock, progress, [&](std::size_t begin, std::size_t end) {
     RandomStream cells(scenario.seed, "cells", begin / kBlock), noise(scenario.seed, "noise", begin / kBlock);
     std::vector<double> event(channels - 1);
     for (std::size_t i = begin; i != end; ++i) {
       const double at = static_cast<double>(i) / static_cast<double>(events);
-      const auto [cell, heightRatio] = source.draw(cells);
+      auto [cell, heightRatio] = source.draw(cells);  // drawn in any case: the others stay as they are
+      if (std::ranges::binary_search(carried, i)) {
+        RandomStream own(scenario.seed, "carried over", i);
+        cell = before.draw(own);
+        cell.label = Label::CarriedOver;
+        heightRatio = 1;
+      }
       instrument.record(cell, heightRatio, at, noise, event);
       for (std::size_t c = 0; c < time; ++c) values[c][i] = static_cast<float>(event[c]);
       values[time][i] = static_cast<float>(instrument.gap(at, noise));

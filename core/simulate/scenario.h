@@ -27,6 +27,14 @@ struct ArtefactSpec {
   bool operator==(const ArtefactSpec&) const = default;
 };
 
+/// Lymphoblasts of the tube before, washed out at the start of this one: many at first, fewer and fewer.
+struct CarryOverSpec {
+  std::uint64_t events = 0;     ///< How many.
+  std::uint64_t within = 1000;  ///< Among how many of the first events.
+  std::optional<Error> check(std::uint64_t allEvents) const;
+  bool operator==(const CarryOverSpec&) const = default;
+};
+
 struct Scenario {
   std::string id;  ///< Also the name of the files made from it.
   std::string title, titleZh;
@@ -36,6 +44,7 @@ struct Scenario {
   std::optional<BlastSpec> blasts;
   ArtefactSpec artefacts;
   InstrumentSpec instrument;
+  CarryOverSpec carryOver = {};
   std::optional<CaseRecord> caseRecord;  ///< Without its tubes: the files are named when they are written.
   std::string diagnosis;  ///< Id of the scenario of the same patient's diagnosis; empty = none.
 

@@ -11,6 +11,7 @@ namespace {
 using simulate::Antigen;
 using simulate::ArtefactSpec;
 using simulate::BlastSpec;
+using simulate::CarryOverSpec;
 using simulate::InstrumentSpec;
 using simulate::kMaximumEvents;
 using simulate::Level;
@@ -112,6 +113,15 @@ InstrumentSpec instrumentOf(const JsonValue& value) {
   return instrument;
 }
 
+CarryOverSpec carryOverOf(const JsonValue& value) {
+  CarryOverSpec carryOver;
+  if (!value.given()) return carryOver;
+  value.allowOnly({"events", "within"});
+  carryOver.events = static_cast<std::uint64_t>(value["events"].integer(0, kMaximumEvents));
+  carryOver.within = static_cast<std::uint64_t>(value["within"].integer(1, kMaximumEvents));
+  return carryOver;
+}
+
 // The case of the scenario's own tube, and of the diagnosis where one is named.
 Result<CaseRecord> caseOf(const JsonValue& value, const Scenario& scenario) {
   std::string tubes = R"({"schema":"vestige-case/1","tubes":[{"file":)" + jsonString(scenario.id + ".fcs") +
@@ -126,7 +136,7 @@ Result<CaseRecord> caseOf(const JsonValue& value, const Scenario& scenario) {
 
 Result<Scenario> scenarioOf(const JsonValue& root, const JsonDocument& document) {
   root.allowOnly({"schema", "id", "title", "seed", "events", "marrow", "blasts", "artefacts", "instrument",
-                  "diagnosis", "case"});
+                  "carry_over", "diagnosis", "case"});
   Scenario scenario;
   scenario.id = root["id"].nonEmptyString();
   root["title"].allowOnly({"en", "zh_CN"});
@@ -138,6 +148,7 @@ Result<Scenario> scenarioOf(const JsonValue& root, const JsonDocument& document)
   if (root["blasts"].given()) scenario.blasts = blastsOf(root["blasts"]);
   scenario.artefacts = artefactsOf(root["artefacts"]);
   scenario.instrument = instrumentOf(root["instrument"]);
+  scenario.carryOver = carryOverOf(root["carry_over"]);
   scenario.diagnosis = root["diagnosis"].stringOr("");
   const JsonValue record = root["case"];
   if (record.given()) {
@@ -235,6 +246,13 @@ std::string instrumentText(const InstrumentSpec& instrument) {
   return text + "}";
 }
 
+std::string carryOverText(const CarryOverSpec& carryOver) {
+  std::string text = "{";
+  append(text, "events", std::to_string(carryOver.events));
+  append(text, "within", std::to_string(carryOver.within));
+  return text + "}";
+}
+
 std::string artefactsText(const ArtefactSpec& artefacts) {
   std::string text = "{";
   append(text, "debris", jsonNumber(artefacts.debris));
@@ -303,6 +321,7 @@ std::string printScenario(const Scenario& scenario) {
   append(text, "marrow", marrowText(scenario.marrow));
   append(text, "artefacts", artefactsText(scenario.artefacts));
   append(text, "instrument", instrumentText(scenario.instrument));
+  if (scenario.carryOver.events > 0) append(text, "carry_over", carryOverText(scenario.carryOver));
   if (scenario.blasts) append(text, "blasts", blastsText(*scenario.blasts));
   if (!scenario.diagnosis.empty()) append(text, "diagnosis", jsonString(scenario.diagnosis));
   if (scenario.caseRecord) append(text, "case", caseText(*scenario.caseRecord));
