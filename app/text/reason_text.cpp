@@ -296,6 +296,8 @@ constexpr const char* kReasons[] = {
     QT_TRANSLATE_NOOP("reason", "the rest of \"%1\", which is not read"),
     QT_TRANSLATE_NOOP("reason", "the rest of no gate"),
     QT_TRANSLATE_NOOP("reason", "it has no SampleNode"),
+    QT_TRANSLATE_NOOP("reason", "at most carry_over/within"),
+    QT_TRANSLATE_NOOP("reason", "at most the events of the tube"),
     QT_TRANSLATE_NOOP("reason", "a name with control characters"),
     QT_TRANSLATE_NOOP("reason", "two channels that FlowJo both calls %1"),
     QT_TRANSLATE_NOOP("reason", "a channel whose name begins with Comp-"),
