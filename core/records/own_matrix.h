@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A compensation matrix that belongs to a case, with what says where every number of it came from.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,19 @@ struct MatrixOrigin {
   bool operator==(const MatrixOrigin&) const = default;
 };
 
-/// Used by a tube in place of the matrix of its file, wherever the strategy asks for the file's.
+/// What makes a matrix one of spectra: its rows are dyes and kinds of autofluorescence, its channels the
+/// detectors of a spectral cytometer, and a tube that uses it is unmixed.
+struct OwnSpectra {
+  std::vector<std::string> names;                  ///< Of the rows.
+  std::vector<bool> autofluorescence;              ///< Of each row; of several one is chosen for each event.
+  std::string method;                              ///< "ols" or "wls".
+  double readNoiseVariance = 0, photonFactor = 0;  ///< "wls": variance = the first + the second * light.
+  UnknownMembers unknown = {};
+  bool operator==(const OwnSpectra&) const = default;
+};
+
+/// Used by a tube in place of the matrix of its file, wherever the strategy asks for the file's; where it has
+/// spectra, in place of the tube's detectors.
 struct OwnMatrix {
   std::string id, title;
   std::vector<std::string> channels;  ///< $PnN.
@@ -55,8 +68,10 @@ struct OwnMatrix {
   std::string author, at, reason;  ///< Who, when (ISO 8601 with zone), why.
   std::string sha256;              ///< matrixSha256 of channels and values; checked wherever it is read.
   UnknownMembers unknown = {};
+  std::optional<OwnSpectra> spectra = {};
   bool operator==(const OwnMatrix&) const = default;
 
+  /// Not of spectra: what comes back then has too few rows for any function that compensates.
   SpilloverMatrix spillover() const { return {id, channels, values}; }
 };
 

@@ -394,6 +394,22 @@ MatrixOrigin matrixOriginOf(const JsonValue& value, Unknowns& unknowns) {
   return origin;
 }
 
+OwnSpectra ownSpectraOf(const JsonValue& value, Unknowns& unknowns) {
+  OwnSpectra spectra;
+  spectra.names = value["names"].strings();
+  const std::vector<std::string> own = stringsOr(value["autofluorescence"]);
+  for (const std::string& name : spectra.names)
+    spectra.autofluorescence.push_back(std::ranges::find(own, name) != own.end());
+  if (own.size() != static_cast<std::size_t>(std::ranges::count(spectra.autofluorescence, true)))
+    value["autofluorescence"].complain("it names something that is not among the names, or twice");
+  spectra.method = oneOf(value["method"], {"ols", "wls"});
+  if (value["read_noise_variance"].given()) spectra.readNoiseVariance = value["read_noise_variance"].number();
+  if (value["photon_factor"].given()) spectra.photonFactor = value["photon_factor"].number();
+  spectra.unknown =
+      unknowns.of(value, {"names", "autofluorescence", "method", "read_noise_variance", "photon_factor"});
+  return spectra;
+}
+
 OwnMatrix ownMatrixOf(const JsonValue& value, Unknowns& unknowns) {
   OwnMatrix matrix;
   matrix.id = value["id"].nonEmptyString();
@@ -404,14 +420,15 @@ OwnMatrix ownMatrixOf(const JsonValue& value, Unknowns& unknowns) {
     if (numbers.size() != matrix.channels.size()) row.complain("one number for each channel is needed");
     matrix.values.insert(matrix.values.end(), numbers.begin(), numbers.end());
   }
+  if (value["spectra"].given()) matrix.spectra = ownSpectraOf(value["spectra"], unknowns);
   matrix.origin = matrixOriginOf(value["origin"], unknowns);
   matrix.author = value["author"].nonEmptyString();
   matrix.at = value["at"].stringOr("");
   matrix.reason = value["reason"].stringOr("");
   value["sha256"].nonEmptyString();  // without it nobody could tell a changed number
   matrix.sha256 = hash(value["sha256"]);
-  matrix.unknown =
-      unknowns.of(value, {"id", "title", "channels", "values", "origin", "author", "at", "reason", "sha256"});
+  matrix.unknown = unknowns.of(
+      value, {"id", "title", "channels", "values", "spectra", "origin", "author", "at", "reason", "sha256"});
   if (const std::string fault = matrixFault(matrix); !fault.empty()) value.complain(fault);
   return matrix;
 }

@@ -245,6 +245,21 @@ std::string originText(const MatrixOrigin& o) {
   return members.list("controls", controls).unknown(o.unknown).object();
 }
 
+std::string spectraText(const OwnSpectra& s) {
+  std::vector<std::string> own;
+  for (std::size_t i = 0; i < s.names.size(); ++i) {
+    if (s.autofluorescence[i]) own.push_back(s.names[i]);
+  }
+  Members members;
+  members.raw("names", Members::stringList(s.names))
+      .strings("autofluorescence", own)
+      .text("method", s.method);
+  if (s.method == "wls")
+    members.raw("read_noise_variance", jsonNumber(s.readNoiseVariance))
+        .raw("photon_factor", jsonNumber(s.photonFactor));
+  return members.unknown(s.unknown).object();
+}
+
 std::vector<std::string> matrixTexts(const std::vector<OwnMatrix>& matrices) {
   std::vector<std::string> texts;
   for (const OwnMatrix& m : matrices) {
@@ -257,7 +272,9 @@ std::vector<std::string> matrixTexts(const std::vector<OwnMatrix>& matrices) {
     }
     Members members;
     members.text("id", m.id).text("title", m.title).raw("channels", Members::stringList(m.channels));
-    members.list("values", rows).raw("origin", originText(m.origin));
+    members.list("values", rows);
+    if (m.spectra) members.raw("spectra", spectraText(*m.spectra));
+    members.raw("origin", originText(m.origin));
     members.text("author", m.author).text("at", m.at).text("reason", m.reason).text("sha256", m.sha256);
     texts.push_back(members.unknown(m.unknown).object());
   }
