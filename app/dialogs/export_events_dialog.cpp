@@ -130,9 +130,13 @@ void ExportEventsDialog::update() {
   eventsPart_->setEnabled(!whole);
   copyPart_->setEnabled(whole);
   const TubeAnalysis& tube = analysis_->tubes.at(static_cast<std::size_t>(tube_->currentIndex()));
-  compensate_->setEnabled(tube.fileMatrix.has_value());
-  compensate_->setToolTip(tube.fileMatrix ? QString() : tr("This tube has no matrix."));
-  if (!tube.fileMatrix) compensate_->setChecked(false);
+  const bool can = tube.fileMatrix || tube.unmixing;
+  compensate_->setEnabled(can);
+  compensate_->setToolTip(!can ? tr("This tube has no matrix.")
+                          : tube.unmixing
+                              ? tr("Unmixed: the dyes in place of the detectors, and the residual.")
+                              : QString());
+  if (!can) compensate_->setChecked(false);
   if (whole) {
     note_->setText(
         tr("Same events, length and offsets. All values but those that describe the measurement are blanked; "

@@ -124,6 +124,15 @@ QualityCell marginCell(const TubeAnalysis& tube) {
 
 QualityCell compensationCell(const Analysis& analysis, const TubeAnalysis& tube) {
   QualityCell cell{QualityKind::Compensation, QualityState::Passed, Words::tr("Compensation"), {}, {}};
+  if (tube.unmixing) {
+    cell.value = text(tube.unmixing->id);
+    cell.detail =
+        Words::tr("Unmixed with the spectra %1. Condition number %2; above 10 000 spectra are refused.")
+            .arg(cell.value, plainNumber(tube.conditionNumber));
+    const OwnMatrix* own = matrixOf(analysis.record, tube.reference.matrix);
+    if (own) cell.detail += QLatin1Char('\n') + matrixOriginText(*own);
+    return cell;
+  }
   if (tube.conditionNumber > 0) {
     const bool asked =
         tube.input.matrices.contains(kFileCompensation) || tube.input.matrices.contains(kFileIfAny);

@@ -35,7 +35,10 @@ ReportTube tubeOf(const Analysis& analysis, const TubeAnalysis& tube) {
   }
   out.status = sample.status;
   out.deviations = sample.deviations;
-  if (tube.conditionNumber > 0) {
+  if (tube.unmixing) {
+    out.compensation = tube.unmixing->id;
+    if (const OwnMatrix* own = matrixOf(analysis.record, tube.reference.matrix)) out.ownMatrix = *own;
+  } else if (tube.conditionNumber > 0) {
     for (const auto& [reference, matrix] : tube.input.matrices) {
       const bool ofFile = reference == kFileCompensation || reference == kFileIfAny;
       if (ofFile && tube.fileMatrix) {

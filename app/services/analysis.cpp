@@ -226,7 +226,7 @@ const TubeAnalysis* knownTube(const CaseRecord& record, const Analysis* before, 
   if (!before || index >= before->tubes.size() || index >= before->record.tubes.size()) return nullptr;
   const TubeAnalysis& tube = before->tubes[index];
   const CaseRecord& was = before->record;
-  const bool isSame = baseOf(*before) == strategy && tube.strategy && tube.sample == sample &&
+  const bool isSame = baseOf(*before) == strategy && tube.strategy && tube.measured() == sample &&
                       was.matrices == record.matrices && was.transformedScale == record.transformedScale &&
                       was.tubes[index].matrix == record.tubes[index].matrix;
   return isSame ? &tube : nullptr;
@@ -300,7 +300,7 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
 
 Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress) {
   std::vector<TubeInput> inputs;
-  for (const TubeAnalysis& tube : before.tubes) inputs.push_back({tube.sample, tube.origin});
+  for (const TubeAnalysis& tube : before.tubes) inputs.push_back({tube.measured(), tube.origin});
   return analyseInputs(record, baseOf(before), std::move(inputs), progress, before.policy, &before);
 }
 

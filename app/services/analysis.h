@@ -16,6 +16,7 @@
 #include "app/text/limitation_text.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/compensation/spectral_unmix.h"
 #include "core/data/sample.h"
 #include "core/mrd/mrd_result.h"
 #include "core/quality/file_quality.h"
@@ -48,10 +49,20 @@ struct TubeInput {
   FileOrigin origin;
 };
 
+/// How the detectors of a tube became dyes: by spectra of the case.
+struct TubeUnmixing {
+  std::string id, sha256;  ///< Of the spectra.
+  ReferenceSpectra spectra;
+  UnmixOptions options;
+  double conditionNumber = 0;
+  SamplePtr measured;  ///< The tube as it was read, with its detectors.
+};
+
 /// One tube with everything computed on it.
 struct TubeAnalysis {
   TubeRef reference;
-  SamplePtr sample;
+  SamplePtr sample;  ///< As it was read; unmixed where `unmixing` is set.
+  std::shared_ptr<const TubeUnmixing> unmixing;
   FileOrigin origin;
   StrategyPtr strategy;  ///< The case's, with the gates that were changed for this tube.
   std::vector<TailoredGate> tailored;
@@ -71,6 +82,9 @@ struct TubeAnalysis {
   std::shared_ptr<const EventMask> kept;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
   std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.
+
+  /// As it was read, whatever was made of it.
+  const SamplePtr& measured() const { return unmixing ? unmixing->measured : sample; }
 };
 
 struct Analysis {

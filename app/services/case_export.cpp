@@ -80,8 +80,13 @@ Result<ExportSummary> exportFromCase(const Analysis& analysis, const CaseExport&
   const TubeAnalysis& tube = analysis.tubes.at(wanted.tube);
   if (wanted.deidentify) return deidentified(tube, wanted, path, progress);
   ExportOptions how;
-  how.compensate = wanted.compensate;
-  if (wanted.compensate && !tube.reference.matrix.empty()) how.matrix = tube.fileMatrix;  // the case's own
+  if (wanted.compensate && tube.unmixing) {
+    how.spectra = tube.unmixing->spectra;
+    how.unmixing = tube.unmixing->options;
+  } else {
+    how.compensate = wanted.compensate;
+    if (wanted.compensate && !tube.reference.matrix.empty()) how.matrix = tube.fileMatrix;  // the case's own
+  }
   how.transform = wanted.transform;
   how.softwareVersion = softwareVersion;
   if (!wanted.population.empty()) {
@@ -92,14 +97,14 @@ Result<ExportSummary> exportFromCase(const Analysis& analysis, const CaseExport&
     how.members = &tube.evaluation.populations.at(*population).mask;
   }
   PartProgress changing(progress, 0, 0.5), writing(progress, 0.5, 1);
-  auto exported = exportEvents(*tube.sample, how, changing);
+  auto exported = exportEvents(*tube.measured(), how, changing);
   if (!exported) return std::move(exported).error();
   if (!wanted.population.empty()) {
     addTailoredGates(tube, exported->provenance);
     addOwnGates(analysis, exported->provenance);
   }
   addCleaning(tube, wanted, exported->provenance);
-  if (Status written = writeExport(path, *tube.sample, *exported, wanted.version, writing); !written)
+  if (Status written = writeExport(path, *tube.measured(), *exported, wanted.version, writing); !written)
     return std::move(written).error();
   return ExportSummary{path, exported->events.eventCount(), exported->events.channelCount(), {}};
 }

@@ -257,6 +257,27 @@ Result<ControlsResult> computeControls(const ControlTubes& tubes, SpilloverMetho
   return result;
 }
 
+std::vector<MatrixControl> controlRecords(const ControlTubes& tubes,
+                                          const std::vector<ControlQuality>& quality) {
+  std::vector<MatrixControl> records;
+  for (std::size_t i = 0; i < tubes.controls.size(); ++i) {
+    const auto sample = std::ranges::find_if(
+        tubes.samples, [&](const SamplePtr& one) { return &one->events == tubes.controls[i].events; });
+    MatrixControl control{tubes.controls[i].name,
+                          tubes.controls[i].channel,
+                          (*sample)->sha256.hex(),
+                          controlVerdictCode(quality.at(i)),
+                          {},
+                          {}};
+    for (const ControlIssue& issue : quality[i].issues)
+      control.reasons.push_back(controlIssueText(issue).toStdString());
+    records.push_back(std::move(control));
+  }
+  const Sample& unstained = *tubes.samples.at(tubes.unstained);
+  records.push_back({fileNameOf(unstained.file), "", unstained.sha256.hex(), "", {}, {}});
+  return records;
+}
+
 OwnMatrix matrixFromControls(const ControlTubes& tubes, const ControlsResult& result, SpilloverMethod method,
                              const std::string& carrier, const MatrixAuthor& author) {
   OwnMatrix matrix;
@@ -265,26 +286,11 @@ OwnMatrix matrixFromControls(const ControlTubes& tubes, const ControlsResult& re
   matrix.origin.source = MatrixSource::Computed;
   matrix.origin.method = method == SpilloverMethod::Robust ? "robust" : "medians";
   matrix.origin.carrier = carrier;
-  for (std::size_t i = 0; i < tubes.controls.size(); ++i) {
-    const ControlQuality& quality = result.estimate.quality.at(i);
-    const auto sample = std::ranges::find_if(
-        tubes.samples, [&](const SamplePtr& one) { return &one->events == tubes.controls[i].events; });
-    MatrixControl control{tubes.controls[i].name,
-                          tubes.controls[i].channel,
-                          (*sample)->sha256.hex(),
-                          controlVerdictCode(quality),
-                          {},
-                          {}};
-    for (const ControlIssue& issue : quality.issues)
-      control.reasons.push_back(controlIssueText(issue).toStdString());
-    matrix.origin.controls.push_back(std::move(control));
-  }
-  const Sample& unstained = *tubes.samples.at(tubes.unstained);
-  matrix.origin.controls.push_back({fileNameOf(unstained.file), "", unstained.sha256.hex(), "", {}, {}});
+  matrix.origin.controls = controlRecords(tubes, result.estimate.quality);
   matrix.author = author.by;
   matrix.at = author.at;
   matrix.reason = author.reason;
-  matrix.sha256 = matrixSha256(matrix.spillover());
+  matrix.sha256 = matrixSha256(matrix);
   return matrix;
 }
 

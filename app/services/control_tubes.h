@@ -66,6 +66,10 @@ struct ControlsResult {
 /// @error as estimateSpillover.
 Result<ControlsResult> computeControls(const ControlTubes& tubes, SpilloverMethod method, Progress& progress);
 
+/// Every control with its hash, its verdict and the reasons of it, then the unstained tube: for the record.
+std::vector<MatrixControl> controlRecords(const ControlTubes& tubes,
+                                          const std::vector<ControlQuality>& quality);
+
 /// The result as a matrix of a case: every file with its hash, its verdict and the reasons of it.
 /// @param carrier  "beads", "cells" or "".
 OwnMatrix matrixFromControls(const ControlTubes& tubes, const ControlsResult& result, SpilloverMethod method,

@@ -35,6 +35,8 @@ TransformSpec defaultExportScale();
 
 /// Name of the channel with Unmixed::residual.
 inline constexpr const char* kResidualChannel = "Unmixing residual";
+/// Name of the channel with Unmixed::autofluorescenceIndex, where that was asked for.
+inline constexpr const char* kAutofluorescenceIndexChannel = "Autofluorescence spectrum";
 
 struct ExportedEvents {
   /// All channels in file order; unmixed, the dyes stand where the first detector stood and the residual

@@ -71,8 +71,9 @@ Status unmixEvents(const ReferenceSpectra& spectra, const UnmixOptions& options,
   std::vector<Channel> channels = unmixed->events.channels();
   std::vector<ColumnPtr> columns;
   for (std::size_t c = 0; c < channels.size(); ++c) columns.push_back(unmixed->events.sharedColumn(c));
-  if (std::ranges::any_of(channels, [](const Channel& c) { return c.name == kResidualChannel; })) {
-    const std::string why = "a channel is named " + std::string(kResidualChannel) + " already";
+  for (const char* name : {kResidualChannel, kAutofluorescenceIndexChannel}) {
+    if (std::ranges::find(channels, name, &Channel::name) == channels.end()) continue;
+    const std::string why = "a channel is named " + std::string(name) + " already";
     return Error{ErrorCode::UnmixingInvalid, {why}, {}, {}};
   }
   Channel residual;
@@ -83,6 +84,13 @@ Status unmixEvents(const ReferenceSpectra& spectra, const UnmixOptions& options,
     residual.range = std::max(residual.range, result.events.channel(*result.events.indexOf(detector)).range);
   channels.push_back(residual);
   columns.push_back(unmixed->residual);
+  if (unmixed->autofluorescenceIndex) {
+    Channel chosen = residual;
+    chosen.name = kAutofluorescenceIndexChannel;
+    chosen.range = static_cast<double>(kMostAutofluorescences) + 1;
+    channels.push_back(chosen);
+    columns.push_back(unmixed->autofluorescenceIndex);
+  }
   result.places = placesOf(result.events, unmixed->events, spectra);
   result.events = EventMatrix(std::move(channels), std::move(columns), result.events.eventCount());
   result.spillover.reset();

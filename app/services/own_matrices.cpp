@@ -7,10 +7,12 @@
 
 #include "app/services/compensation_guard.h"
 #include "app/services/tube_analysis.h"
+#include "app/services/tube_unmixing.h"
 #include "core/compensation/compensator.h"
 #include "io/bytes/file_io.h"
 #include "io/resource/matrix_csv.h"
 #include "io/resource/matrix_identity.h"
+#include "io/resource/spectra_csv.h"
 
 namespace vestige::app {
 namespace {
@@ -32,7 +34,7 @@ void sign(OwnMatrix& matrix, const MatrixAuthor& author) {
   matrix.author = author.by;
   matrix.at = author.at;
   matrix.reason = author.reason;
-  matrix.sha256 = matrixSha256(matrix.spillover());
+  matrix.sha256 = matrixSha256(matrix);
 }
 
 /// An edited copy of what the tube uses; its origin says what it was made from.
@@ -54,15 +56,14 @@ OwnMatrix editedCopy(const MatrixCase& open, std::size_t tube, const SpilloverMa
 }
 
 Status checkAll(const MatrixCase& open, const std::vector<std::size_t>& tubes, const OwnMatrix& own) {
-  const SpilloverMatrix matrix = own.spillover();
   for (const std::size_t tube : tubes) {
     // An edited one has the diagonal of what it was made from, which a person may have decided on (C12).
-    if (own.origin.source != MatrixSource::Edited) {
-      const EventMatrix& events = open.analysis.tubes.at(tube).sample->events;
-      if (Status sound = checkGivenMatrix(matrix, events); !sound)
+    if (own.origin.source != MatrixSource::Edited && !own.spectra) {
+      const EventMatrix& events = open.analysis.tubes.at(tube).measured()->events;
+      if (Status sound = checkGivenMatrix(own.spillover(), events); !sound)
         return std::move(sound).error().in(open.record.tubes.at(tube).file);
     }
-    if (Status usable = checkMatrixFor(open, tube, matrix); !usable)
+    if (Status usable = checkMatrixFor(open, tube, own); !usable)
       return std::move(usable).error().in(open.record.tubes.at(tube).file);
   }
   return {};
@@ -78,8 +79,8 @@ MatrixState matrixStateOf(const CaseRecord& record) {
 
 std::optional<SpilloverMatrix> matrixInUse(const MatrixCase& open, std::size_t tube) {
   if (const OwnMatrix* own = matrixOf(open.record, open.record.tubes.at(tube).matrix))
-    return own->spillover();
-  return open.analysis.tubes.at(tube).sample->spillover;
+    return own->spectra ? std::nullopt : std::optional(own->spillover());
+  return open.analysis.tubes.at(tube).measured()->spillover;
 }
 
 std::vector<std::size_t> tubesTogether(const CaseRecord& record, std::size_t tube) {
@@ -92,21 +93,34 @@ std::vector<std::size_t> tubesTogether(const CaseRecord& record, std::size_t tub
 }
 
 Status checkMatrixFor(const MatrixCase& open, std::size_t tube, const SpilloverMatrix& matrix) {
-  const Sample& sample = *open.analysis.tubes.at(tube).sample;
+  const Sample& sample = *open.analysis.tubes.at(tube).measured();
   if (Status asked = checkFileMatrixAsked(open.record, *open.analysis.strategy); !asked) return asked;
   if (Status fresh = checkNotCompensated(sample); !fresh) return fresh;
   const auto ready = Compensator::create(sample.events, matrix);
   return ready ? Status() : Status(ready.error());
 }
 
+Status checkMatrixFor(const MatrixCase& open, std::size_t tube, const OwnMatrix& matrix) {
+  return matrix.spectra ? checkUnmixing(open.record, *open.analysis.tubes.at(tube).measured(), matrix)
+                        : checkMatrixFor(open, tube, matrix.spillover());
+}
+
 Result<OwnMatrix> importedMatrix(const std::string& path, const MatrixAuthor& author) {
   auto matrix = loadMatrixCsv(path);
-  if (!matrix) return std::move(matrix).error();
+  auto spectra = matrix ? Result<ReferenceSpectra>(ReferenceSpectra()) : loadSpectraCsv(path);
+  if (!matrix && !spectra) return std::move(matrix).error();
   const auto hash = sha256OfFile(path);
   if (!hash) return hash.error();
   OwnMatrix own;
-  own.channels = std::move(matrix->channels);
-  own.values = std::move(matrix->values);
+  if (matrix) {
+    own.channels = std::move(matrix->channels);
+    own.values = std::move(matrix->values);
+  } else {  // a table of spectra: more detectors than dyes
+    own.channels = std::move(spectra->detectors);
+    own.values = std::move(spectra->values);
+    own.spectra =
+        OwnSpectra{std::move(spectra->names), std::move(spectra->autofluorescence), "ols", 0, 0, {}};
+  }
   own.origin.source = MatrixSource::Imported;
   own.origin.file = std::filesystem::path(path).filename().string();
   own.origin.sha256 = hash->hex();
@@ -118,7 +132,7 @@ Result<MatrixState> stateWithMatrix(const MatrixCase& open, OwnMatrix matrix,
                                     const std::vector<std::size_t>& tubes) {
   MatrixState state = matrixStateOf(open.record);
   matrix.id = freeId(state, matrix.origin.source);
-  matrix.sha256 = matrixSha256(matrix.spillover());
+  matrix.sha256 = matrixSha256(matrix);
   if (const std::string fault = matrixFault(matrix); !fault.empty())
     return Error{ErrorCode::SpilloverInvalid, {fault}, {}, {}};
   if (Status usable = checkAll(open, tubes, matrix); !usable) return std::move(usable).error();
@@ -167,10 +181,15 @@ Result<MatrixState> stateAssigned(const MatrixCase& open, const std::string& id,
   if (!id.empty() && !own)
     return Error{ErrorCode::CaseInvalid, {std::string("/matrices"), "there is no matrix " + id}, {}, {}};
   for (const std::size_t tube : tubes) {
-    const auto& ofFile = open.analysis.tubes.at(tube).sample->spillover;
+    const auto& ofFile = open.analysis.tubes.at(tube).measured()->spillover;
+    const OwnMatrix* before = matrixOf(open.record, open.record.tubes.at(tube).matrix);
+    if (!own && !ofFile && before && before->spectra) {  // back to the detectors, as the tube was read
+      state.tubes.at(tube) = id;
+      continue;
+    }
     if (!own && !ofFile) return Error{ErrorCode::SpilloverMissing, {}, {}, open.record.tubes.at(tube).file};
-    if (Status usable = checkMatrixFor(open, tube, own ? own->spillover() : *ofFile); !usable)
-      return std::move(usable).error().in(open.record.tubes.at(tube).file);
+    Status usable = own ? checkMatrixFor(open, tube, *own) : checkMatrixFor(open, tube, *ofFile);
+    if (!usable) return std::move(usable).error().in(open.record.tubes.at(tube).file);
     state.tubes.at(tube) = id;
   }
   return state;

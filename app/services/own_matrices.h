@@ -32,12 +32,14 @@ struct MatrixCase {
   const Analysis& analysis;
 };
 
-/// What "file" means for a tube by the record; nothing where it has no matrix at all.
+/// What "file" means for a tube by the record; nothing where it has no matrix at all, or is unmixed with
+/// spectra.
 std::optional<SpilloverMatrix> matrixInUse(const MatrixCase& open, std::size_t tube);
 /// The tubes that use the same matrix of the case as this one; itself alone where it uses its file's.
 std::vector<std::size_t> tubesTogether(const CaseRecord& record, std::size_t tube);
 
-/// A matrix read from a table. @error as loadMatrixCsv; FileNotReadable.
+/// A matrix, or spectra (unmixed by least squares), read from a table. @error as loadMatrixCsv;
+/// FileNotReadable.
 Result<OwnMatrix> importedMatrix(const std::string& path, const MatrixAuthor& author);
 
 /// Takes @p matrix into the case under an id that is free, with its hash, and uses it in @p tubes.
@@ -59,6 +61,9 @@ Result<MatrixState> stateWithValues(const MatrixCase& open, std::size_t tube, st
 /// The matrix of this id (empty: the file's) used in these tubes. @error as checkMatrixFor; CaseInvalid.
 Result<MatrixState> stateAssigned(const MatrixCase& open, const std::string& id,
                                   const std::vector<std::size_t>& tubes);
+
+/// The same for one with spectra: what unmixing needs (checkUnmixing).
+Status checkMatrixFor(const MatrixCase& open, std::size_t tube, const OwnMatrix& matrix);
 
 /// Whether a tube can be compensated with this matrix, before anything is computed: the strategy asks for the
 /// file's, the values are not compensated yet, the channels are there, the numbers can be inverted.

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "app/services/tube_unmixing.h"
 #include "app/text/decision_text.h"
 #include "app/text/fill.h"
 #include "app/text/gate_text.h"
@@ -24,6 +25,11 @@ QString asText(const std::string& text) { return QString::fromStdString(text); }
 
 void addMatrices(const TubeAnalysis& tube, const CaseRecord& record, const Strategy& strategy,
                  Provenance& provenance) {
+  if (tube.unmixing) {
+    provenance.matrices.push_back({tube.reference.file, kUnmixed, tube.unmixing->id, tube.unmixing->sha256,
+                                   tube.unmixing->conditionNumber});
+    if (const OwnMatrix* own = matrixOf(record, tube.reference.matrix)) provenance.matrices.back().own = *own;
+  }
   for (const auto& [reference, events] : tube.input.matrices) {
     const auto own = strategy.matrices.find(reference);
     const SpilloverMatrix* matrix = own == strategy.matrices.end() ? nullptr : &own->second;
@@ -147,10 +153,27 @@ std::string controlJson(const MatrixControl& control) {
       .print();
 }
 
+std::string ownSpectraJson(const OwnSpectra& spectra) {
+  std::vector<std::string> own;
+  for (std::size_t i = 0; i < spectra.names.size(); ++i) {
+    if (spectra.autofluorescence[i]) own.push_back(spectra.names[i]);
+  }
+  const auto text = [](const std::string& name) { return jsonString(name); };
+  Object object;
+  object.json("names", list(spectra.names, text))
+      .json("autofluorescence", list(own, text))
+      .text("method", spectra.method);
+  if (spectra.method == "wls")
+    object.json("read_noise_variance", jsonNumber(spectra.readNoiseVariance))
+        .json("photon_factor", jsonNumber(spectra.photonFactor));
+  return object.print();
+}
+
 std::string ownMatrixJson(const OwnMatrix& matrix) {
   const MatrixOrigin& origin = matrix.origin;
-  return Object()
-      .text("id", matrix.id)
+  Object object;
+  if (matrix.spectra) object.json("spectra", ownSpectraJson(*matrix.spectra));
+  return object.text("id", matrix.id)
       .text("source", matrixSourceCode(origin.source))
       .text("file", origin.file)
       .text("keyword", origin.keyword)

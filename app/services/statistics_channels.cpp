@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/services/compensation_guard.h"
+#include "app/services/tube_unmixing.h"
 #include "gating/strategy/gate_input.h"
 #include "io/resource/matrix_identity.h"
 #include "io/text/utf8.h"
@@ -145,6 +146,11 @@ StatisticsChannel ChannelColumns::find(const std::string& name) const {
 
 /// A matrix that has no part in the channel leaves its values alone: then it is not named.
 void ChannelColumns::setValues(StatisticsChannel& channel, const CompensationRef& wanted) const {
+  if (input_.unmixing && isMadeByUnmixing(*input_.unmixing, channel.detector)) {
+    channel.compensation = kUnmixed;
+    channel.matrixSha256 = input_.unmixing->sha256;
+    return;
+  }
   if (wanted == kUncompensated || (wanted == kFileIfAny && !input_.fileMatrix)) return;
   const auto matrix = spilloverOf(input_.strategy, wanted, input_.fileMatrix);
   if (!matrix) return;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/services/analysis.h"
 #include "app/services/gate_sample.h"
 #include "core/stats/statistic.h"
 
@@ -31,6 +32,7 @@ struct StatisticsInput {
   const Evaluation& evaluation;
   const std::optional<SpilloverMatrix>& fileMatrix;  ///< What "file" means.
   const EventMask* kept = nullptr;  ///< The events that count, where a person took some out; null = all.
+  const TubeUnmixing* unmixing = nullptr;  ///< How the sample's dyes were made; null = it was not unmixed.
 };
 
 /// The channels that a strategy speaks of: its panel's, then those of gates alone; without time.

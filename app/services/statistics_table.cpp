@@ -292,8 +292,8 @@ Result<StatisticsTable> statisticsOfCase(const Analysis& analysis, StatisticsReq
     file.strategySha256 = analysis.strategy->sha256;
     file.warnings = gatingWarnings(strategy, *tube.sample, tube.input);
     addTailored(tube, file.warnings);
-    const StatisticsInput input{strategy,        *tube.sample,    tube.input,
-                                tube.evaluation, tube.fileMatrix, tube.kept.get()};
+    const StatisticsInput input{strategy,        *tube.sample,    tube.input,         tube.evaluation,
+                                tube.fileMatrix, tube.kept.get(), tube.unmixing.get()};
     if (Status done = fillFile(*table, input, file, part); !done) return std::move(done).error();
     table->files.push_back(std::move(file));
   }

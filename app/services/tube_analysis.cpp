@@ -6,6 +6,7 @@
 
 #include "app/services/compensation_guard.h"
 #include "app/services/tube_cleaning.h"
+#include "app/services/tube_unmixing.h"
 #include "core/compensation/compensate.h"
 #include "core/quality/file_quality.h"
 #include "gating/strategy/gate_input.h"
@@ -23,6 +24,10 @@ Status chooseFileMatrix(const CaseRecord& record, const Strategy& strategy, Tube
   if (!matrix) return Error{ErrorCode::CaseInvalid, {"/matrices", "there is no matrix " + id}, {}, {}};
   if (const std::string fault = matrixFault(*matrix); !fault.empty())
     return Error{ErrorCode::CaseInvalid, {"/matrices (" + id + ")", fault}, {}, {}};
+  if (matrix->spectra) {
+    tube.fileMatrix.reset();
+    return {};
+  }
   if (auto asked = checkFileMatrixAsked(record, strategy); !asked) return asked;
   tube.fileMatrix = matrix->spillover();
   return {};
@@ -68,12 +73,22 @@ void applyCleaning(const CaseRecord& record, const Strategy& strategy, TubeAnaly
   keepOnly(*tube.kept, tube.evaluation);
 }
 
+EventMatrix correctedFor(const TubeAnalysis& tube) {
+  const auto& cleaning = tube.reference.cleaning;
+  return cleaning ? correctedEvents(tube.sample->events, *cleaning, *tube.proposals) : tube.sample->events;
+}
+
 Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
   const Sample& sample = *tube.sample;
-  const auto& cleaning = tube.reference.cleaning;
-  const EventMatrix events =
-      cleaning ? correctedEvents(sample.events, *cleaning, *tube.proposals) : sample.events;
   const auto wanted = compensationsOf(strategy);
+  if (tube.unmixing) {
+    auto unmixed = unmixedInput(strategy, sample, wanted, progress);
+    if (!unmixed) return std::move(unmixed).error();
+    tube.input = *std::move(unmixed);
+    tube.conditionNumber = tube.unmixing->conditionNumber;
+    return {};
+  }
+  const EventMatrix events = correctedFor(tube);
   if (Status fresh = checkNotCompensated(sample, wanted, tube.fileMatrix.has_value()); !fresh) return fresh;
   auto input = makeGateInput(strategy, events, tube.fileMatrix, wanted, progress);
   if (!input) return std::move(input).error();
@@ -85,20 +100,34 @@ Status makeInput(const Strategy& strategy, TubeAnalysis& tube, Progress& progres
   return {};
 }
 
-Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
-  if (auto status = chooseFileMatrix(record, strategy, tube); !status) return status;
+Status findPanel(const Strategy& strategy, TubeAnalysis& tube) {
   auto panel = matchPanel(strategy.panel, tube.sample->events.channels());
   if (!panel) return std::move(panel).error();
   tube.panel = std::move(*panel);
+  return {};
+}
+
+Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis& tube, Progress& progress) {
+  if (auto status = chooseFileMatrix(record, strategy, tube); !status) return status;
+  const OwnMatrix* spectra = spectraInUse(record, tube.reference);
+  if (!spectra) {  // before any work; a panel of dyes is looked for when there are dyes
+    if (auto status = findPanel(strategy, tube); !status) return status;
+  }
   PartProgress proposing(progress, 0, 0.3), compensating(progress, 0.3, 0.5), gating(progress, 0.5, 0.8),
       judging(progress, 0.8, 1);
+  // Of what was measured: saturation and drift belong to detectors, not to dyes.
   if (auto status = findProposals(record, tube, proposing); !status) return status;
+  if (spectra) {
+    if (auto status = unmixTube(record, *spectra, correctedFor(tube), tube, compensating); !status)
+      return status;
+    if (auto status = findPanel(strategy, tube); !status) return status;
+  }
   if (auto status = makeInput(strategy, tube, compensating); !status) return status;
   auto evaluation = evaluate(strategy.tree, tube.input, gating);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = std::move(*evaluation);
   applyCleaning(record, strategy, tube);
-  auto quality = assessFile(tube.sample->events, judging);
+  auto quality = assessFile(tube.measured()->events, judging);
   if (!quality) return std::move(quality).error();
   tube.quality = std::move(*quality);
   return {};
@@ -107,6 +136,8 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
 /// The same compensations are asked for, so they and the panel stay what they were.
 Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalysis& tube,
                  Progress& progress) {
+  tube.sample = known.sample;
+  tube.unmixing = known.unmixing;
   tube.panel = known.panel;
   tube.input = known.input;
   tube.fileMatrix = known.fileMatrix;

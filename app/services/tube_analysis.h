@@ -10,7 +10,8 @@ namespace vestige::app {
 /// gates and plots ask, gated, quality facts taken. k and N are filled by analyse(). Where TubeRef::matrix
 /// names a matrix of the case, that one is used wherever the strategy asks for the file's ("file",
 /// "file_if_any"), and nowhere else: a matrix that the strategy itself names stays. One that nothing would
-/// use is refused, not carried along.
+/// use is refused, not carried along. Where it has spectra, the tube is unmixed (unmixTube) and its panel is
+/// looked for among the dyes.
 /// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, CaseUnsupported {"matrix", why},
 /// CaseInvalid, AlreadyCompensated, Cancelled, each with the file.
 /// @param known  the same tube under the same strategy and matrices, its gates apart: only gating is done

@@ -13,6 +13,7 @@
 
 #include "app/render/plot_builder.h"
 #include "app/render/plot_picture.h"
+#include "app/services/tube_unmixing.h"
 #include "app/text/error_text.h"
 #include "app/text/number_text.h"
 
@@ -254,7 +255,12 @@ void PlotPanel::updateTexts() {
 void PlotPanel::fillAxisMenu(QToolButton* button, bool isX) {
   button->menu()->clear();
   if (!analysis_) return;
-  for (const Dimension& d : knownDimensions(*analysis_->strategy)) {
+  std::vector<Dimension> known = knownDimensions(*analysis_->strategy);
+  for (Dimension& made : unmixedDimensions(analysis_->tubes.at(tube_))) {
+    const auto same = [&made](const Dimension& other) { return other.channel == made.channel; };
+    if (std::none_of(known.begin(), known.end(), same)) known.push_back(std::move(made));
+  }
+  for (const Dimension& d : known) {
     QAction* action = button->menu()->addAction(
         QString::fromStdString(d.channel).replace(QLatin1Char('&'), QStringLiteral("&&")));
     action->setCheckable(true);
