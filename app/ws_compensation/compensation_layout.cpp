@@ -37,13 +37,17 @@ void CompensationWorkspace::build() {
   note_->setWordWrap(true);
   note_->hide();
   column->addWidget(note_);
-  auto* middle = new QSplitter(Qt::Horizontal, this);
+  middle_ = new QStackedWidget(this);
+  auto* middle = new QSplitter(Qt::Horizontal, middle_);
   grid_ = new SpillGrid(theme_, middle);
   middle->addWidget(grid_);
   middle->addWidget(buildSide());
   middle->setStretchFactor(0, 1);
   middle->setChildrenCollapsible(false);
-  column->addWidget(middle, 1);
+  middle_->addWidget(middle);
+  spectra_ = new SpectraPanel(theme_, jobs_, middle_);
+  middle_->addWidget(spectra_);
+  column->addWidget(middle_, 1);
 }
 
 QWidget* CompensationWorkspace::buildBar() {
@@ -149,6 +153,7 @@ QWidget* CompensationWorkspace::buildSide() {
 }
 
 void CompensationWorkspace::connectSide() {
+  connect(spectra_, &SpectraPanel::ready, this, &CompensationWorkspace::ready);
   connect(back_, &QPushButton::clicked, this, &CompensationWorkspace::closed);
   connect(wizard_, &QPushButton::clicked, this, &CompensationWorkspace::wizardRequested);
   connect(addControl_, &QPushButton::clicked, this, &CompensationWorkspace::controlRequested);
@@ -224,6 +229,7 @@ void CompensationWorkspace::retranslate(const QString& language) {
   import_->setText(tr("Import CSV\u2026"));
   export_->setText(tr("Export CSV\u2026"));
   reset_->setText(tr("Reset to the file's"));
+  spectra_->retranslate();
   all_->setText(tr("Use for all tubes"));
   addControl_->setText(tr("Show a control\u2026"));
   tubeLabel_->setText(tr("Tube"));

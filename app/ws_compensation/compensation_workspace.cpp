@@ -12,6 +12,8 @@
 #include <QSettings>
 
 #include "app/document/matrix_commands.h"
+#include "app/services/control_tubes.h"
+#include "app/services/tube_unmixing.h"
 #include "app/text/error_text.h"
 #include "app/text/matrix_text.h"
 #include "app/text/number_text.h"
@@ -19,6 +21,7 @@
 #include "io/bytes/file_io.h"
 #include "io/resource/matrix_csv.h"
 #include "io/resource/matrix_identity.h"
+#include "io/resource/spectra_csv.h"
 
 namespace vestige::app {
 namespace {
@@ -141,11 +144,16 @@ void CompensationWorkspace::refresh() {
   showMatrix();
   updateIdentity();
   updateButtons();
+  if (refreshSpectra()) return;
   if (!matrix_) {
     key_.clear();
     events_ = {};
     grid_->clear();
-    plot_->clear(tr("This tube has no compensation matrix. Import one, or compute one from controls."));
+    plot_->clear(isSpectral(*open.analysis.tubes.at(tube_).sample)
+                     ? tr("This tube comes from a spectral cytometer. From controls\u2026 makes spectra of "
+                          "single stains; "
+                          "the tube is then unmixed with them.")
+                     : tr("This tube has no compensation matrix. Import one, or compute one from controls."));
     return;
   }
   if (questionKey() != key_) return prepare();
@@ -153,6 +161,24 @@ void CompensationWorkspace::refresh() {
     preview(Drawn::All);
     countAll();
   }
+}
+
+bool CompensationWorkspace::refreshSpectra() {
+  const CaseRecord& record = document_.record();
+  const OwnMatrix* own = spectraInUse(record, record.tubes.at(tube_));
+  middle_->setCurrentIndex(own ? 1 : 0);
+  if (!own) {
+    spectra_->clear();
+    return false;
+  }
+  jobs_.cancel(prepareJob_);
+  jobs_.cancel(countJob_);
+  prepareJob_ = countJob_ = 0;
+  key_.clear();
+  events_ = {};
+  grid_->clear();
+  spectra_->setMatrix(*own, document_.analysis(), tube_);
+  return true;
 }
 
 std::string CompensationWorkspace::questionKey() const {
@@ -314,14 +340,17 @@ void CompensationWorkspace::importFrom(const QString& path) {
 }
 
 bool CompensationWorkspace::exportTo(const QString& path) {
-  if (path.isEmpty() || !matrix_) return false;
-  const Status written = writeFileAtomically(path.toStdString(), printMatrixCsv(*matrix_));
+  const CaseRecord& record = document_.record();
+  const OwnMatrix* spectra = spectraInUse(record, record.tubes.at(tube_));
+  if (path.isEmpty() || (!matrix_ && !spectra)) return false;
+  const std::string table = spectra ? printSpectraCsv(spectraOf(*spectra)) : printMatrixCsv(*matrix_);
+  const Status written = writeFileAtomically(path.toStdString(), table);
   if (!written) {
     tell(tr("The table was not written.") + QLatin1Char(' ') + errorText(written.error()), true);
     return false;
   }
   tell(tr("Written: %1 (SHA-256 of the numbers %2)")
-           .arg(QFileInfo(path).fileName(), shortSha256(matrixSha256(*matrix_))),
+           .arg(QFileInfo(path).fileName(), shortSha256(spectra ? spectra->sha256 : matrixSha256(*matrix_))),
        false);
   return true;
 }
@@ -407,9 +436,13 @@ void CompensationWorkspace::updateButtons() {
   const CaseRecord& record = document_.record();
   const Analysis& analysis = *document_.analysis();
   const bool own = !record.tubes.at(tube_).matrix.empty();
-  reset_->setEnabled(own && analysis.tubes.at(tube_).sample->spillover.has_value());
+  const bool spectra = spectraInUse(record, record.tubes.at(tube_));
+  sources_->setEnabled(!spectra && sources_->count() > 1);
+  populations_->setEnabled(!spectra && control_ < 0);
+  addControl_->setEnabled(!spectra);
+  reset_->setEnabled(own && (spectra || analysis.tubes.at(tube_).measured()->spillover.has_value()));
   all_->setEnabled(own && record.tubes.size() > 1);
-  export_->setEnabled(matrix_.has_value());
+  export_->setEnabled(matrix_.has_value() || spectra);
 }
 
 void CompensationWorkspace::fillChoices() {

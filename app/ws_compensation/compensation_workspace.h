@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QWidget>
@@ -18,6 +19,7 @@
 #include "app/jobs/job_list.h"
 #include "app/widgets/chip.h"
 #include "app/ws_compensation/matrix_model.h"
+#include "app/ws_compensation/spectra_panel.h"
 #include "app/ws_compensation/spill_grid.h"
 #include "app/ws_compensation/spill_plot.h"
 #include "app/ws_compensation/spill_source.h"
@@ -44,7 +46,8 @@ class CompensationWorkspace final : public QWidget {
   void retranslate(const QString& language);
   /// Nothing is being counted any more.
   bool isReady() const {
-    return prepareJob_ == 0 && countJob_ == 0 && !later_.isActive() && !resting_.isActive();
+    return prepareJob_ == 0 && countJob_ == 0 && !later_.isActive() && !resting_.isActive() &&
+           spectra_->isReady();
   }
 
   // What a person does, also for tests.
@@ -57,6 +60,8 @@ class CompensationWorkspace final : public QWidget {
   void resetToFile();
   void useForAllTubes();
 
+  SpectraPanel& spectra() { return *spectra_; }
+  bool showsSpectra() const { return middle_->currentWidget() == spectra_; }
   SpillGrid& grid() { return *grid_; }
   SpillPlot& plot() { return *plot_; }
   MatrixModel& table() { return model_; }
@@ -78,7 +83,8 @@ class CompensationWorkspace final : public QWidget {
   QWidget* buildBar();
   QWidget* buildSide();
   void connectSide();
-  void refresh();  ///< From the document: matrix, identity, choices.
+  void refresh();         ///< From the document: matrix, identity, choices.
+  bool refreshSpectra();  ///< Whether the tube is unmixed with spectra of the case; then they are shown.
   void fillChoices();
   void prepare();                                   ///< The events of the question, by a job.
   enum class Drawn { Missing, Large, Moved, All };  ///< Large: no small plot.
@@ -120,6 +126,8 @@ class CompensationWorkspace final : public QWidget {
   QPushButton *back_, *import_, *export_, *reset_, *all_, *wizard_, *addControl_;
   QLineEdit *author_, *reason_;
   QLabel *tubeLabel_, *sourceLabel_, *populationLabel_, *matrixLabel_, *authorLabel_, *reasonLabel_;
+  QStackedWidget* middle_;  ///< The plots of a square matrix, or the spectra.
+  SpectraPanel* spectra_;
   SpillGrid* grid_;
   QLabel *cellTitle_, *drawn_, *verdict_, *identity_, *note_, *legend_;
   SpillPlot* plot_;

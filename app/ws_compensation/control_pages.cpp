@@ -16,7 +16,7 @@
 #include "app/text/number_text.h"
 #include "app/widgets/chip.h"
 #include "app/ws_compensation/matrix_model.h"
-#include "core/compensation/spectral_controls.h"
+#include "app/ws_compensation/spectra_view.h"
 
 namespace vestige::app {
 namespace {
@@ -29,6 +29,12 @@ QString nameOf(const Sample& sample) { return QFileInfo(QString::fromStdString(s
 }  // namespace
 
 ControlListPage::ControlListPage(QWidget* parent) : QWidget(parent) {
+  build();
+  connectParts();
+  showKind();
+}
+
+void ControlListPage::build() {
   auto* column = new QVBoxLayout(this);
   column->setSpacing(Metrics::kSpace4);
   QLabel* words = roleLabel("body", this);
@@ -39,15 +45,16 @@ ControlListPage::ControlListPage(QWidget* parent) : QWidget(parent) {
   column->addWidget(words);
   table_ = new QTableWidget(0, kColumns, this);
   table_->setObjectName(QStringLiteral("controls"));
-  table_->setHorizontalHeaderLabels({tr("File"), tr("Events"), tr("Dye's own detector"), tr("Why")});
+  table_->setAccessibleName(tr("Files of the controls"));
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(Metrics::kButton + Metrics::kSpace2);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setHorizontalHeaderLabels({tr("File"), tr("Events"), tr("Dye's own detector"), tr("Why")});
   table_->horizontalHeader()->setSectionResizeMode(kWhy, QHeaderView::Stretch);
   table_->horizontalHeader()->setSectionResizeMode(kEvents, QHeaderView::ResizeToContents);
-  table_->setColumnWidth(kDye, 170);
-  table_->setColumnWidth(kFile, 240);
+  table_->setColumnWidth(kDye, 190);
+  table_->setColumnWidth(kFile, 250);
   column->addWidget(table_, 1);
   auto* buttons = new QHBoxLayout;
   const auto button = [&](const QString& text, auto&& act) {
@@ -62,38 +69,113 @@ ControlListPage::ControlListPage(QWidget* parent) : QWidget(parent) {
   button(tr("Remove"), [this] { removeSelected(); });
   buttons->addStretch(1);
   column->addLayout(buttons);
-  auto* how = new QHBoxLayout;
-  how->addWidget(roleLabel("caption", this));
-  static_cast<QLabel*>(how->itemAt(0)->widget())->setText(tr("The controls are"));
-  beads_ = new QRadioButton(tr("beads"), this);
-  cells_ = new QRadioButton(tr("cells"), this);
-  how->addWidget(beads_);
-  how->addWidget(cells_);
-  how->addSpacing(Metrics::kSpace7);
-  how->addWidget(roleLabel("caption", this));
-  static_cast<QLabel*>(how->itemAt(4)->widget())->setText(tr("Method"));
-  method_ = new QComboBox(this);
-  method_->addItem(tr("robust regression (recommended)"));
-  method_->addItem(tr("difference of medians (for comparison)"));
-  how->addWidget(method_);
-  how->addStretch(1);
-  column->addLayout(how);
+  column->addLayout(buildHow());
+  column->addWidget(spectralRow_);
   confirmed_ = new QCheckBox(tr("I have checked which file is which dye."), this);
   column->addWidget(confirmed_);
   hint_ = roleLabel("caption", this);
   hint_->setWordWrap(true);
   column->addWidget(hint_);
+}
+
+QLayout* ControlListPage::buildHow() {
+  auto* how = new QHBoxLayout;
+  const auto caption = [this](QBoxLayout* into, const QString& text, QWidget* buddy) {
+    QLabel* label = roleLabel("caption", this);
+    label->setText(text);
+    label->setBuddy(buddy);
+    into->addWidget(label);
+    if (buddy) into->addWidget(buddy);
+    return label;
+  };
+  caption(how, tr("The controls are"), nullptr);
+  beads_ = new QRadioButton(tr("beads"), this);
+  cells_ = new QRadioButton(tr("cells"), this);
+  how->addWidget(beads_);
+  how->addWidget(cells_);
+  how->addSpacing(Metrics::kSpace7);
+  method_ = new QComboBox(this);
+  method_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  caption(how, tr("Method"), method_);
+  how->addStretch(1);
+  spectralRow_ = new QWidget(this);
+  auto* spectral = new QHBoxLayout(spectralRow_);
+  spectral->setContentsMargins(0, 0, 0, 0);
+  autofluorescences_ = new QSpinBox(spectralRow_);
+  autofluorescences_->setRange(0, kMostAutofluorescences);
+  autofluorescences_->setValue(1);
+  autofluorescences_->setToolTip(
+      tr("Spectra of the unstained tube; of several, each event has the one that fits it best."));
+  caption(spectral, tr("Autofluorescence spectra"), autofluorescences_);
+  spectral->addSpacing(Metrics::kSpace7);
+  readNoise_ = new QSpinBox(spectralRow_);
+  readNoise_->setRange(1, 100'000'000);
+  readNoise_->setValue(static_cast<int>(UnmixOptions().readNoiseVariance));
+  readNoise_->setToolTip(tr("Variance of a detector without light."));
+  photonFactor_ = new QDoubleSpinBox(spectralRow_);
+  photonFactor_->setRange(0, 100'000);
+  photonFactor_->setValue(UnmixOptions().photonFactor);
+  photonFactor_->setToolTip(tr("How much the variance grows for each unit of light."));
+  noise_ << caption(spectral, tr("Read noise variance"), readNoise_) << readNoise_;
+  noise_ << caption(spectral, tr("Photon factor"), photonFactor_) << photonFactor_;
+  spectral->addStretch(1);
+  return how;
+}
+
+void ControlListPage::connectParts() {
   connect(confirmed_, &QCheckBox::toggled, this, &ControlListPage::changed);
   connect(beads_, &QRadioButton::toggled, this, &ControlListPage::changed);
   connect(cells_, &QRadioButton::toggled, this, &ControlListPage::changed);
   connect(this, &ControlListPage::changed, this, [this] { hint_->setText(obstacle()); });
+  connect(method_, qOverload<int>(&QComboBox::currentIndexChanged), this, [this] {
+    for (QWidget* widget : noise_) widget->setVisible(unmixing().method == UnmixMethod::Weighted);
+  });
+}
+
+bool ControlListPage::isSpectralSet() const {
+  return std::ranges::any_of(samples_, [](const SamplePtr& sample) { return isSpectral(*sample); });
+}
+
+void ControlListPage::showKind() {
+  const bool spectral = isSpectralSet();
+  if (method_->count() > 0 && spectral == spectralRow_->isVisibleTo(this)) return;
+  method_->clear();
+  if (spectral) {
+    method_->addItem(tr("least squares: all detectors count alike"));
+    method_->addItem(tr("weighted by photon noise: bright detectors count less"));
+  } else {
+    method_->addItem(tr("robust regression (recommended)"));
+    method_->addItem(tr("difference of medians (for comparison)"));
+  }
+  table_->horizontalHeaderItem(kDye)->setText(spectral ? tr("Dye") : tr("Dye's own detector"));
+  spectralRow_->setVisible(spectral);
+  for (QWidget* widget : noise_) widget->setVisible(false);
   hint_->setText(obstacle());
+}
+
+UnmixOptions ControlListPage::unmixing() const {
+  UnmixOptions how;
+  how.method = method_->currentIndex() == 1 ? UnmixMethod::Weighted : UnmixMethod::LeastSquares;
+  how.readNoiseVariance = readNoise_->value();
+  how.photonFactor = photonFactor_->value();
+  return how;
 }
 
 void ControlListPage::setTubes(std::vector<SamplePtr> samples) {
   samples_ = std::move(samples);
   proposals_ = proposeControls(samples_);
+  if (isSpectralSet()) {
+    for (std::size_t i = 0; i < samples_.size();
+         ++i) {  // dyes have names of their own, not those of detectors
+      ControlProposal& proposal = proposals_[i];
+      const bool unstained = proposal.channel.empty() && proposal.reason != ProposalReason::None;
+      if (unstained) continue;
+      proposal.channel = dyeNameFrom(samples_[i]->file);
+      proposal.reason = proposal.channel.empty() ? ProposalReason::None : ProposalReason::Name;
+    }
+  }
   fill();
+  showKind();
 }
 
 void ControlListPage::removeSelected() {
@@ -115,6 +197,8 @@ QString ControlListPage::reasonOf(int row) const {
       const QString where = proposal.reason == ProposalReason::Keyword
                                 ? tr("proposed from the file's keywords")
                                 : tr("proposed from the file's name");
+      if (isSpectralSet() && !proposal.channel.empty() && !proposal.peak.empty())
+        return tr("%1; brightest in %2").arg(where, QString::fromStdString(proposal.peak));
       const bool differs =
           !proposal.channel.empty() && !proposal.peak.empty() && proposal.peak != proposal.channel;
       return differs ? tr("%1; but it is brightest in %2").arg(where, QString::fromStdString(proposal.peak))
@@ -133,7 +217,6 @@ void ControlListPage::fill() {
   table_->setRowCount(static_cast<int>(samples_.size()));
   for (int row = 0; row < table_->rowCount(); ++row) {
     const Sample& sample = *samples_[static_cast<std::size_t>(row)];
-    const ControlProposal& proposal = proposals_[static_cast<std::size_t>(row)];
     auto* file = new QTableWidgetItem(nameOf(sample));
     file->setToolTip(QString::fromStdString(sample.file));
     table_->setItem(row, kFile, file);
@@ -141,8 +224,35 @@ void ControlListPage::fill() {
     events->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     table_->setItem(row, kEvents, events);
     auto* dye = new QComboBox(table_);
-    dye->addItem(tr("(not used)"), QString());
-    dye->addItem(tr("unstained"), kUnstained);
+    dye->setAccessibleName(tr("Dye of %1").arg(nameOf(sample)));
+    fillDyes(dye, row);
+    const auto isChosen = [this, row] {
+      table_->item(row, kWhy)->setText(tr("chosen by hand"));
+      confirmed_->setChecked(false);
+      emit changed();
+    };
+    if (dye->isEditable())
+      connect(dye, &QComboBox::currentTextChanged, this, isChosen);
+    else
+      connect(dye, qOverload<int>(&QComboBox::currentIndexChanged), this, isChosen);
+    table_->setCellWidget(row, kDye, dye);
+    table_->setItem(row, kWhy, new QTableWidgetItem(reasonOf(row)));
+    table_->item(row, kWhy)->setToolTip(reasonOf(row));
+  }
+  emit changed();
+}
+
+void ControlListPage::fillDyes(QComboBox* dye, int row) const {
+  const Sample& sample = *samples_[static_cast<std::size_t>(row)];
+  const ControlProposal& proposal = proposals_[static_cast<std::size_t>(row)];
+  const QString proposed = QString::fromStdString(proposal.channel);
+  dye->addItem(tr("(not used)"), QString());
+  dye->addItem(tr("unstained"), kUnstained);
+  if (isSpectralSet()) {
+    dye->setEditable(true);
+    dye->setInsertPolicy(QComboBox::NoInsert);
+    if (!proposed.isEmpty()) dye->addItem(proposed, proposed);
+  } else {
     for (const std::string& detector : controlDetectors(sample.events)) {
       const std::string& stain = sample.events.channel(*sample.events.indexOf(detector)).stain;
       const QString name = QString::fromStdString(detector);
@@ -151,30 +261,28 @@ void ControlListPage::fill() {
                        : name + QStringLiteral(" \u00b7 ") + QString::fromStdString(stain),
                    name);
     }
-    const bool unstained = proposal.channel.empty() && proposal.reason != ProposalReason::None;
-    dye->setCurrentIndex(
-        std::max(0, dye->findData(unstained ? kUnstained : QString::fromStdString(proposal.channel))));
-    connect(dye, qOverload<int>(&QComboBox::currentIndexChanged), this, [this, row] {
-      table_->item(row, kWhy)->setText(tr("chosen by hand"));
-      confirmed_->setChecked(false);
-      emit changed();
-    });
-    table_->setCellWidget(row, kDye, dye);
-    table_->setItem(row, kWhy, new QTableWidgetItem(reasonOf(row)));
-    table_->item(row, kWhy)->setToolTip(reasonOf(row));
   }
-  emit changed();
+  const bool unstained = proposal.channel.empty() && proposal.reason != ProposalReason::None;
+  dye->setCurrentIndex(std::max(0, dye->findData(unstained ? kUnstained : proposed)));
 }
 
 void ControlListPage::choose(int row, const QString& channel, bool unstained) {
   auto* dye = qobject_cast<QComboBox*>(table_->cellWidget(row, kDye));
+  if (dye->isEditable() && !unstained && dye->findData(channel) < 0) return dye->setEditText(channel);
   dye->setCurrentIndex(dye->findData(unstained ? kUnstained : channel));
+}
+
+QString ControlListPage::dyeAt(int row) const {
+  const auto* dye = qobject_cast<QComboBox*>(table_->cellWidget(row, kDye));
+  if (!dye->isEditable()) return dye->currentData().toString();
+  const int known = dye->findText(dye->currentText(), Qt::MatchExactly);
+  return known >= 0 ? dye->itemData(known).toString() : dye->currentText().trimmed();
 }
 
 std::vector<ControlFile> ControlListPage::choices() const {
   std::vector<ControlFile> chosen;
   for (int row = 0; row < table_->rowCount(); ++row) {
-    const QString dye = qobject_cast<QComboBox*>(table_->cellWidget(row, kDye))->currentData().toString();
+    const QString dye = dyeAt(row);
     if (dye.isEmpty()) continue;
     chosen.push_back({samples_[static_cast<std::size_t>(row)]->file,
                       dye == kUnstained ? std::string() : dye.toStdString()});
@@ -184,16 +292,11 @@ std::vector<ControlFile> ControlListPage::choices() const {
 
 QString ControlListPage::obstacle() const {
   if (samples_.empty()) return tr("Add the files of the single stains and of the unstained tube.");
-  const auto spectral =
-      std::ranges::find_if(samples_, [](const SamplePtr& sample) { return isSpectral(*sample); });
-  if (spectral != samples_.end()) {
-    return tr("%1 has %2 fluorescence detectors: a spectral cytometer. A square matrix would throw most of "
-              "its "
-              "light away, so none is computed here. Next step: vestige-cli spillover --spectral computes "
-              "reference spectra from these controls, vestige-cli export --unmix applies them; open the "
-              "unmixed files.")
-        .arg(nameOf(**spectral))
-        .arg(spectralDetectors((*spectral)->events).size());
+  const bool spectral = isSpectralSet();
+  for (const SamplePtr& sample : samples_) {
+    if (spectral == isSpectral(*sample)) continue;
+    return tr("%1 has other detectors than the spectral tubes: take it out of the list.")
+        .arg(nameOf(*sample));
   }
   const std::vector<ControlFile> chosen = choices();
   const auto unstained =
@@ -229,11 +332,12 @@ ControlResultPage::ControlResultPage(const Theme& theme, QWidget* parent) : QWid
   column->addWidget(tabs_);
 }
 
-QWidget* ControlResultPage::controlRow(const ControlQuality& quality, const ControlPicture& picture) {
+QWidget* ControlResultPage::controlRow(const ControlQuality& quality, const QString& dye,
+                                       const ControlPicture& picture) {
   auto* row = new QWidget;
   auto* line = new QHBoxLayout(row);
   line->setSpacing(Metrics::kSpace6);
-  line->addWidget(new ControlHistogram(theme_, picture, row));
+  line->addWidget(new ControlHistogram(theme_, picture, row), 0, Qt::AlignTop);
   auto* text = new QVBoxLayout;
   auto* head = new QHBoxLayout;
   const QLatin1String code(controlVerdictCode(quality));
@@ -242,15 +346,18 @@ QWidget* ControlResultPage::controlRow(const ControlQuality& quality, const Cont
   chip->setText(good ? tr("Good") : bad ? tr("Do not use") : tr("Look at it"));
   head->addWidget(chip);
   QLabel* title = roleLabel("title", row);
-  title->setText(QString::fromStdString(quality.channel) + QStringLiteral(" \u00b7 ") +
-                 QString::fromStdString(quality.name));
+  title->setText(dye + QStringLiteral(" \u00b7 ") + QString::fromStdString(quality.name));
   head->addWidget(title);
   head->addStretch(1);
   text->addLayout(head);
   QLabel* facts = roleLabel("caption", row);
-  facts->setText(tr("%1 events used, %2 of them positive; %3 times the spread of the unstained tube")
-                     .arg(countText(quality.events), countText(quality.positives),
-                          QString::number(quality.brightness, 'g', 3)));
+  facts->setWordWrap(true);
+  QString words = tr("%1 events used, %2 of them positive; %3 times the spread of the unstained tube")
+                      .arg(countText(quality.events), countText(quality.positives),
+                           QString::number(quality.brightness, 'g', 3));
+  const QString own = QString::fromStdString(quality.channel);
+  if (own != dye) words = tr("Brightest in %1").arg(own) + QStringLiteral(" \u00b7 ") + words;
+  facts->setText(words);
   text->addWidget(facts);
   QStringList reasons;
   for (const ControlIssue& issue : quality.issues)
@@ -265,38 +372,52 @@ QWidget* ControlResultPage::controlRow(const ControlQuality& quality, const Cont
   return row;
 }
 
-void ControlResultPage::setResult(const ControlsResult& result, const std::vector<ControlPicture>& pictures) {
+void ControlResultPage::addVerdicts(const std::vector<ControlQuality>& quality,
+                                    const std::vector<QString>& dyes,
+                                    const std::vector<ControlPicture>& pictures) {
   while (tabs_->count() > 0) delete tabs_->widget(0);
   auto* list = new QWidget;
   list->setProperty("band", QStringLiteral("panel"));
   list->setAttribute(Qt::WA_StyledBackground);
   auto* rows = new QVBoxLayout(list);
-  for (std::size_t i = 0; i < result.estimate.quality.size(); ++i)
-    rows->addWidget(controlRow(result.estimate.quality[i], pictures.at(i)));
+  for (std::size_t i = 0; i < quality.size(); ++i)
+    rows->addWidget(controlRow(quality[i], dyes.at(i), pictures.at(i)));
   rows->addStretch(1);
   auto* area = new QScrollArea(this);
   area->setWidgetResizable(true);
   area->setWidget(list);
   tabs_->addTab(area, tr("Verdict of each control"));
-  const auto table = [this](SpilloverMatrix matrix, bool isPercent, const QString& words) {
-    auto* page = new QWidget;
-    page->setProperty("band", QStringLiteral("panel"));
-    page->setAttribute(Qt::WA_StyledBackground);
-    auto* column = new QVBoxLayout(page);
-    QLabel* label = roleLabel("body", page);
-    label->setWordWrap(true);
-    label->setText(words);
-    column->addWidget(label);
-    auto* view = new QTableView(page);
-    auto* model = new MatrixModel(view);
-    model->setMatrix(std::move(matrix), isPercent);
-    view->setModel(model);
-    view->horizontalHeader()->setDefaultSectionSize(84);
-    view->verticalHeader()->setDefaultSectionSize(Metrics::kTreeRow);
-    column->addWidget(view, 1);
-    return page;
-  };
+}
+
+QWidget* ControlResultPage::page(QWidget* content, const QString& words) {
+  auto* whole = new QWidget;
+  whole->setProperty("band", QStringLiteral("panel"));
+  whole->setAttribute(Qt::WA_StyledBackground);
+  auto* column = new QVBoxLayout(whole);
+  QLabel* label = roleLabel("body", whole);
+  label->setWordWrap(true);
+  label->setText(words);
+  column->addWidget(label);
+  column->addWidget(content, 1);
+  return whole;
+}
+
+QWidget* ControlResultPage::table(SpilloverMatrix matrix, bool isPercent, const QString& words) {
+  auto* view = new QTableView;
+  auto* model = new MatrixModel(view);
+  model->setMatrix(std::move(matrix), isPercent);
+  view->setModel(model);
+  view->horizontalHeader()->setDefaultSectionSize(84);
+  view->verticalHeader()->setDefaultSectionSize(Metrics::kTreeRow);
+  return page(view, words);
+}
+
+void ControlResultPage::setResult(const ControlsResult& result, const std::vector<ControlPicture>& pictures) {
   const SpilloverEstimate& estimate = result.estimate;
+  std::vector<QString> dyes;
+  for (const ControlQuality& quality : estimate.quality)
+    dyes.push_back(QString::fromStdString(quality.channel));
+  addVerdicts(estimate.quality, dyes, pictures);
   QString found = tr("Percent of each dye (row) in each detector (column). Condition number %1.")
                       .arg(plainNumber(result.conditionNumber));
   if (estimate.iterations > 0)
@@ -311,6 +432,33 @@ void ControlResultPage::setResult(const ControlsResult& result, const std::vecto
                "of its signal. No matrix takes this away: large numbers call for another dye or "
                "detector where dim cells are to be seen.")),
       tr("Spreading"));
+}
+
+void ControlResultPage::setSpectra(const SpectraResult& result, const std::vector<ControlPicture>& pictures) {
+  const SpectralEstimate& estimate = result.estimate;
+  std::vector<QString> dyes;
+  for (std::size_t i = 0; i < estimate.quality.size(); ++i)
+    dyes.push_back(QString::fromStdString(estimate.spectra.names.at(i)));
+  addVerdicts(estimate.quality, dyes, pictures);
+  auto* view = new SpectraView(theme_);
+  view->setSpectra(estimate.spectra);
+  QString words =
+      tr("How bright each dye is in each detector, in percent of its brightest. Choose a dye in the "
+         "table or click its curve.");
+  for (std::size_t i = 0; i < estimate.autofluorescenceEvents.size(); ++i)
+    words += QLatin1Char(' ') +
+             tr("%1: %2 unstained events.")
+                 .arg(QString::fromStdString(estimate.spectra.names.at(estimate.quality.size() + i)),
+                      countText(estimate.autofluorescenceEvents[i]));
+  tabs_->addTab(page(view, words), tr("Spectra"));
+  SpilloverMatrix alike{{}, estimate.spectra.names, result.similarity};
+  tabs_->addTab(
+      table(std::move(alike), false,
+            tr("Cosine between every two spectra: 0 nothing in common, 1 the same. The nearer to 1, the more "
+               "noise two dyes give each other. Condition number of all together: %1; above 10 000 they are "
+               "refused.")
+                .arg(plainNumber(result.conditionNumber))),
+      tr("Similarity"));
 }
 
 }  // namespace vestige::app

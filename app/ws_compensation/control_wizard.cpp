@@ -18,7 +18,7 @@ namespace vestige::app {
 ControlWizard::ControlWizard(const Theme& theme, JobList& jobs, const QString& author,
                              std::function<QString()> now, QWidget* parent)
     : QDialog(parent), theme_(theme), jobs_(jobs), now_(std::move(now)) {
-  setWindowTitle(tr("Compensation from controls"));
+  setWindowTitle(tr("Compensation or spectra from controls"));
   resize(900, 640);
   build();
   author_->setText(author);
@@ -121,7 +121,7 @@ void ControlWizard::tell(const QString& text) {
 }
 
 bool ControlWizard::hasBad() const {
-  return found_ && std::ranges::any_of(found_->result.estimate.quality, [](const ControlQuality& quality) {
+  return found_ && std::ranges::any_of(found_->quality(), [](const ControlQuality& quality) {
            return std::string(controlVerdictCode(quality)) == "bad";
          });
 }
@@ -133,7 +133,9 @@ void ControlWizard::updateButtons() {
   compute_->setEnabled(!isBusy() && list_->obstacle().isEmpty());
   compute_->setToolTip(list_->obstacle());
   QString obstacle;
-  if (author_->text().trimmed().isEmpty())
+  if (found_ && found_->spectra && !found_->spectra->usable)
+    obstacle = errorText(found_->spectra->usable.error());
+  else if (author_->text().trimmed().isEmpty())
     obstacle = tr("Write your name: every matrix of a case names who answers for it.");
   else if (hasBad() && reason_->text().trimmed().isEmpty())
     obstacle =
@@ -194,36 +196,68 @@ void ControlWizard::compute() {
   tell({});
   auto tubes = controlTubes(list_->tubes(), list_->choices());
   if (!tubes) return tell(errorText(tubes.error()));
+  const bool spectral = list_->isSpectralSet();
+  Found wanted;
+  wanted.tubes = *std::move(tubes);
+  wanted.method = list_->method();
+  wanted.unmixing = list_->unmixing();
+  wanted.carrier = list_->carrier().toStdString();
   job_ = jobs_.start(
-      {tr("Computing compensation")}, this,
-      [tubes = *std::move(tubes), method = list_->method(),
-       carrier = list_->carrier().toStdString()](Progress& progress) -> Result<Found> {
-        auto result = computeControls(tubes, method, progress);
-        if (!result) return std::move(result).error();
-        std::vector<ControlPicture> pictures;
-        for (const SingleStain& control : tubes.controls) {
-          if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
-          pictures.push_back(controlPicture(*control.events, tubes.unstainedEvents(), control.channel));
-        }
-        return Found{tubes, *std::move(result), std::move(pictures), method, carrier};
+      {spectral ? tr("Computing spectra") : tr("Computing compensation")}, this,
+      [wanted = std::move(wanted), spectral, kinds = list_->autofluorescences()](Progress& progress) {
+        return spectral ? findSpectra(wanted, kinds, progress) : findMatrix(wanted, progress);
       },
-      [this](Result<Found> found) {
-        if (!found) return tell(tr("No matrix was computed.") + QLatin1Char(' ') + errorText(found.error()));
-        result_->setResult(found->result, found->pictures);
+      [this, spectral](Result<Found> found) {
+        if (!found) {
+          const QString what = spectral ? tr("No spectra were computed.") : tr("No matrix was computed.");
+          return tell(what + QLatin1Char(' ') + errorText(found.error()));
+        }
+        if (found->spectra)
+          result_->setSpectra(*found->spectra, found->pictures);
+        else
+          result_->setResult(found->result, found->pictures);
         found_ = *std::move(found);
         showPage();
       });
   updateButtons();
 }
 
+Result<ControlWizard::Found> ControlWizard::findMatrix(Found found, Progress& progress) {
+  auto result = computeControls(found.tubes, found.method, progress);
+  if (!result) return std::move(result).error();
+  found.result = *std::move(result);
+  return withPictures(std::move(found), progress);
+}
+
+Result<ControlWizard::Found> ControlWizard::findSpectra(Found found, int autofluorescences,
+                                                        Progress& progress) {
+  auto spectra = computeSpectra(found.tubes, autofluorescences, progress);
+  if (!spectra) return std::move(spectra).error();
+  found.spectra = *std::move(spectra);
+  return withPictures(std::move(found), progress);
+}
+
+/// Of each control in the detector that is its own.
+Result<ControlWizard::Found> ControlWizard::withPictures(Found found, Progress& progress) {
+  for (std::size_t i = 0; i < found.tubes.controls.size(); ++i) {
+    if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
+    found.pictures.push_back(controlPicture(*found.tubes.controls[i].events, found.tubes.unstainedEvents(),
+                                            found.quality().at(i).channel));
+  }
+  return found;
+}
+
 OwnMatrix ControlWizard::matrix() const {
-  return matrixFromControls(found_->tubes, found_->result, found_->method, found_->carrier,
-                            {author_->text().trimmed().toStdString(), now_().toStdString(),
-                             reason_->text().trimmed().toStdString()});
+  const MatrixAuthor by{author_->text().trimmed().toStdString(), now_().toStdString(),
+                        reason_->text().trimmed().toStdString()};
+  if (found_->spectra)
+    return matrixFromSpectra(found_->tubes, *found_->spectra, found_->unmixing, found_->carrier, by);
+  return matrixFromControls(found_->tubes, found_->result, found_->method, found_->carrier, by);
 }
 
 std::vector<ControlSource> ControlWizard::controls() const {
   std::vector<ControlSource> sources;
+  if (found_->spectra) return sources;  // the view of a square matrix cannot show them
   for (const SingleStain& control : found_->tubes.controls) {
     const auto sample = std::ranges::find_if(
         found_->tubes.samples, [&](const SamplePtr& one) { return &one->events == control.events; });

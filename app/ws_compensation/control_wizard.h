@@ -17,8 +17,8 @@
 
 namespace vestige::app {
 
-/// A matrix from single stains: choose, confirm, compute, read the verdicts, take it or not. Nothing of the
-/// case changes here; who opened the dialog takes matrix() once it was accepted.
+/// A matrix, or spectra, from single stains: choose, confirm, compute, read the verdicts, take it or not.
+/// Nothing of the case changes here; who opened the dialog takes matrix() once it was accepted.
 /// @tested tests/gui/control_wizard_test.cpp
 class ControlWizard final : public QDialog {
   Q_OBJECT
@@ -55,10 +55,19 @@ class ControlWizard final : public QDialog {
   struct Found {
     ControlTubes tubes;
     ControlsResult result;
+    std::optional<SpectraResult> spectra;  ///< Of a spectral set, in place of the result.
+    UnmixOptions unmixing;
+    const std::vector<ControlQuality>& quality() const {
+      return spectra ? spectra->estimate.quality : result.estimate.quality;
+    }
     std::vector<ControlPicture> pictures;
     SpilloverMethod method = SpilloverMethod::Robust;
     std::string carrier;
   };
+
+  static Result<Found> findMatrix(Found found, Progress& progress);
+  static Result<Found> findSpectra(Found found, int autofluorescences, Progress& progress);
+  static Result<Found> withPictures(Found found, Progress& progress);
 
   const Theme& theme_;
   JobList& jobs_;
