@@ -7,6 +7,7 @@
 #include "app/services/event_export.h"
 #include "app/services/tube_unmixing.h"
 #include "app/ws_compensation/control_wizard.h"
+#include "io/bytes/file_io.h"
 #include "io/fcs/fcs_writer.h"
 #include "io/resource/matrix_identity.h"
 #include "io/resource/spectra_csv.h"
