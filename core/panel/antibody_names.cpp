@@ -116,12 +116,12 @@ std::string foldedKey(std::string_view text) {
 }
 
 AntibodyNames::AntibodyNames(std::string id, int version, std::vector<MarkerName> markers,
-                             std::vector<DyeName> dyes, std::vector<SignalName> signals)
+                             std::vector<DyeName> dyes, std::vector<SignalName> signalNames)
     : id_(std::move(id)),
       version_(version),
       markers_(std::move(markers)),
       dyes_(std::move(dyes)),
-      signals_(std::move(signals)) {
+      signals_(std::move(signalNames)) {
   const auto addAll = [&](const std::string& name, const std::vector<std::string>& others, KnownName known) {
     add(name, known);
     known.form = NameForm::Synonym;

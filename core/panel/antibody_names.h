@@ -66,13 +66,13 @@ class AntibodyNames {
  public:
   AntibodyNames() = default;
   AntibodyNames(std::string id, int version, std::vector<MarkerName> markers, std::vector<DyeName> dyes,
-                std::vector<SignalName> signals);
+                std::vector<SignalName> signalNames);
 
   const std::string& id() const noexcept { return id_; }
   int version() const noexcept { return version_; }
   const std::vector<MarkerName>& markers() const noexcept { return markers_; }
   const std::vector<DyeName>& dyes() const noexcept { return dyes_; }
-  const std::vector<SignalName>& signals() const noexcept { return signals_; }
+  const std::vector<SignalName>& signalNames() const noexcept { return signals_; }
   /// What a key of foldedKey() names; nothing where no name has it, or where several have it (see clashes()).
   std::optional<KnownName> find(const std::string& key) const;
   /// Keys that lead to more than one name: an answer would be a guess, so that find() gives none. A shipped

@@ -171,7 +171,7 @@ DetectorReading readDetector(std::string_view text, const AntibodyNames& names) 
   if (!known || known->kind == NameKind::Marker) return reading;
   reading.isKnown = true;
   const std::string& name =
-      known->kind == NameKind::Dye ? names.dyes()[known->index].name : names.signals()[known->index].name;
+      known->kind == NameKind::Dye ? names.dyes()[known->index].name : names.signalNames()[known->index].name;
   if (known->kind == NameKind::Dye) reading.dye = name;
   reading.key = foldedKey(name);
   return reading;

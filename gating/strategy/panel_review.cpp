@@ -63,8 +63,9 @@ class Reviewer {
   Column columnOf(const Channel& channel) const {
     Column column;
     column.channel = &channel;
-    const bool saysNothing =
-        foldedWords(channel.stain).empty() || foldedKey(channel.stain) == foldedKey(channel.name);
+    // Without names a stain that repeats $PnN is still the only place in which a marker is looked for.
+    const bool repeats = hasNames_ && foldedKey(channel.stain) == foldedKey(channel.name);
+    const bool saysNothing = repeats || foldedWords(channel.stain).empty();
     if (!saysNothing) column.stain = channel.stain;
     column.reading = readStain(column.stain, names_);
     column.detector = readDetector(channel.name, names_);

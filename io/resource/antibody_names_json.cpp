@@ -49,13 +49,13 @@ AntibodyNames namesOf(const JsonValue& root) {
     dyes.push_back({item["name"].nonEmptyString(), namesIn(item["synonyms"]), item["family"].stringOr(""),
                     sourceOf(item, sources)});
   }
-  std::vector<SignalName> signals;
+  std::vector<SignalName> unstained;
   for (const JsonValue& item : root["signals"].items()) {
     item.allowOnly({"name", "synonyms", "source"});
-    signals.push_back({item["name"].nonEmptyString(), namesIn(item["synonyms"]), sourceOf(item, sources)});
+    unstained.push_back({item["name"].nonEmptyString(), namesIn(item["synonyms"]), sourceOf(item, sources)});
   }
   AntibodyNames names(root["id"].nonEmptyString(), static_cast<int>(root["version"].integer(1, 1'000'000)),
-                      std::move(markers), std::move(dyes), std::move(signals));
+                      std::move(markers), std::move(dyes), std::move(unstained));
   if (const auto clashes = names.clashes(); !clashes.empty())
     root.complain("\"" + clashes.front() + "\" leads to two names");
   return names;

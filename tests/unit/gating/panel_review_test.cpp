@@ -193,6 +193,16 @@ TEST(PanelReview, WithoutNamesOnlyThePanelsWordsCount) {
   EXPECT_FALSE(matchPanel(panel, {channel("APC A", "x")}));
 }
 
+TEST(PanelReview, ANameThatStandsTwiceNamesItsMarker) {
+  const std::vector<Channel> file = {channel("CD19_Nd142", "CD19_Nd142"), channel("Time", "Time")};
+  const auto plain = matchPanel({"p", {{"CD19", "CD19", {}}}}, file);
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->front().column, 0u);
+  const ChannelReview row = review({"CD19", "CD19", {}}, file);
+  EXPECT_EQ(row.how, MatchHow::Exact);
+  EXPECT_EQ(row.column, 0u);
+}
+
 /// One drawn file: columns in any order, names and stains from a small world in which they often collide.
 std::vector<Channel> drawnFile(std::mt19937& random) {
   static const std::vector<std::string> kNames = {"APC-A",   "APC-H",      "APC-H7-A", "APC-Cy7-A",
