@@ -11,6 +11,7 @@
 
 #include <tbb/global_control.h>
 
+#include "app/cli/cmd_batch.h"
 #include "app/cli/command.h"
 
 namespace vestige::cli {
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
   parser.name("vestige-cli");
   parser.set_version_flag("--version", "vestige " VESTIGE_VERSION);
   parser.require_subcommand(1);
+  addBatchCommand(parser, host);
   addGateCommand(parser, host);
   addExportCommand(parser, host);
   addMrdCommand(parser, host);

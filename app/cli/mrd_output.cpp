@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
+#include "app/services/batch_export.h"
 #include "app/services/provenance.h"
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
@@ -124,31 +125,6 @@ ordered_json tubeJson(const Analysis& analysis, const TubeAnalysis& tube) {
   return json;
 }
 
-std::string sentenceOf(const MrdResult& result) {
-  QString sentence = app::resultSentence(result);
-  for (const MrdModifier modifier : result.modifiers) sentence += u' ' + app::modifierText(modifier);
-  return sentence.toStdString();
-}
-
-ordered_json resultJson(const MrdResult& result) {
-  const MrdInputs& in = result.inputs;
-  return {{"result", app::classCode(result.resultClass)},
-          {"mrd_events", in.k},
-          {"denominator_events", in.n},
-          {"denominator", in.denominatorName},
-          {"fraction", numberOrNull(result.fraction)},
-          {"ci95", intervalJson(result.ci95)},
-          {"lod", numberOrNull(result.lod)},
-          {"lod95", numberOrNull(result.lod95)},
-          {"lloq", numberOrNull(result.lloq)},
-          {"modifiers", modifiersJson(result)},
-          {"adjusted", nullptr},
-          {"lob_events", in.lobEvents},
-          {"method", app::kMethodGates},
-          {"reasons", reasonsJson(result)},
-          {"sentence", sentenceOf(result)}};
-}
-
 /// Members that are null say why: no number is left out silently.
 ordered_json notesOf(const MrdResult& result) {
   ordered_json notes = ordered_json::array();
@@ -166,7 +142,7 @@ QString line(const char* name, const QString& value) {
 void addResult(const MrdResult& result, QStringList& lines) {
   const MrdInputs& in = result.inputs;
   lines += app::classWord(result.resultClass);
-  lines += QString::fromStdString(sentenceOf(result));
+  lines += QString::fromStdString(app::sentenceOf(result));
   lines += line(QT_TRANSLATE_NOOP("cli", "MRD events (k)"), app::countText(in.k));
   lines += line(QT_TRANSLATE_NOOP("cli", "Denominator events (N)"),
                 app::countText(in.n) + QStringLiteral(", ") + app::denominatorText(in.denominatorName));
@@ -196,6 +172,25 @@ void addList(const char* title, const std::vector<app::Limitation>& limitations,
 }
 
 }  // namespace
+
+ordered_json resultJson(const MrdResult& result) {
+  const MrdInputs& in = result.inputs;
+  return {{"result", app::classCode(result.resultClass)},
+          {"mrd_events", in.k},
+          {"denominator_events", in.n},
+          {"denominator", in.denominatorName},
+          {"fraction", numberOrNull(result.fraction)},
+          {"ci95", intervalJson(result.ci95)},
+          {"lod", numberOrNull(result.lod)},
+          {"lod95", numberOrNull(result.lod95)},
+          {"lloq", numberOrNull(result.lloq)},
+          {"modifiers", modifiersJson(result)},
+          {"adjusted", nullptr},
+          {"lob_events", in.lobEvents},
+          {"method", app::kMethodGates},
+          {"reasons", reasonsJson(result)},
+          {"sentence", app::sentenceOf(result)}};
+}
 
 std::string mrdJson(const Analysis& analysis, const std::string& language) {
   ordered_json json = resultJson(*analysis.mrd);

@@ -3,9 +3,14 @@
 #include <QStringList>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "app/services/analysis.h"
 
 namespace vestige::cli {
+
+/// The members of one result: class, k, N, denominator, fraction, interval, limits, sentence.
+nlohmann::ordered_json resultJson(const MrdResult& result);
 
 /// The JSON object of `mrd --json`, indented; numbers read back to the same binary value.
 std::string mrdJson(const app::Analysis& analysis, const std::string& language);

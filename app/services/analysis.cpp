@@ -315,6 +315,12 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& opti
   auto policy = options.filePolicy.empty() ? Result<FilePolicy>(builtInFilePolicy())
                                            : loadFilePolicy(options.filePolicy);
   if (!policy) return std::move(policy).error();
+  return analyseBy(std::make_shared<const Strategy>(std::move(*strategy)), *policy, record, options,
+                   progress);
+}
+
+Result<AnalysisPtr> analyseBy(StrategyPtr strategy, const FilePolicy& policy, const CaseRecord& record,
+                              const AnalyseOptions& options, Progress& progress) {
   CaseRecord known = record;
   TubeFiles files(record, options);
   std::vector<TubeInput> tubes;
@@ -329,8 +335,7 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& opti
     tubes.push_back(std::move(read->input));
   }
   PartProgress rest(progress, kReadShare, kComputeShare), keeping(progress, kComputeShare, 1);
-  auto analysis =
-      analyse(known, std::make_shared<const Strategy>(std::move(*strategy)), std::move(tubes), rest, *policy);
+  auto analysis = analyse(known, std::move(strategy), std::move(tubes), rest, policy);
   if (!analysis) return analysis;
   if (progress.cancelled()) return Error{ErrorCode::Cancelled, {}, {}, {}};
   if (Status kept = files.keep(keeping); !kept) return std::move(kept).error();

@@ -10,4 +10,9 @@ namespace vestige::app {
 /// @tested tests/unit/app/tailored_gates_test.cpp (equal to a whole analysis)
 Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress);
 
+/// Loads the tubes of the case and computes everything by a strategy and a policy that are loaded already, as
+/// the samples of a batch share them. @error as analyse() of files.
+Result<AnalysisPtr> analyseBy(StrategyPtr strategy, const FilePolicy& policy, const CaseRecord& record,
+                              const AnalyseOptions& options, Progress& progress);
+
 }  // namespace vestige::app

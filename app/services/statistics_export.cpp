@@ -10,8 +10,7 @@
 #include "app/text/error_text.h"
 #include "app/text/statistics_text.h"
 #include "io/bytes/file_io.h"
-#include "io/table/xlsx_writer.h"
-#include "io/text/csv.h"
+#include "io/table/csv_line.h"
 #include "io/text/utf8.h"
 
 namespace vestige::app {
@@ -148,26 +147,6 @@ XlsxSheet provenanceSheet(const StatisticsTable& table, const StatisticsOrigin& 
   return sheet;
 }
 
-std::string csvOf(const XlsxCell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return text->empty() ? "" : csv::textCell(*text);
-  if (const auto* count = std::get_if<std::int64_t>(&cell)) return std::to_string(*count);
-  if (const auto* value = std::get_if<double>(&cell)) return numberText(*value);
-  return "";
-}
-
-std::string lineOf(const Cells& cells, char separator) {
-  std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += separator;
-    line += csvOf(cells[i]);
-  }
-  return line + '\n';
-}
-
-std::string lineOf(const std::vector<std::string>& header, char separator) {
-  return lineOf(Cells(header.begin(), header.end()), separator);
-}
-
 }  // namespace
 
 std::string typeOf(StatisticKind kind) {
@@ -216,15 +195,15 @@ std::string relativeTo(const StatisticsTable& table, const StatisticsRow& row,
 }
 
 std::string statisticsCsv(const StatisticsTable& table) {
-  std::string text = lineOf(kValueHeader, ',');
-  eachValue(table, [&](const Cells& cells) { text += lineOf(cells, ','); });
+  std::string text = table::csvLine(kValueHeader, ',');
+  eachValue(table, [&](const Cells& cells) { text += table::csvLine(cells, ','); });
   return text;
 }
 
 std::string statisticsText(const StatisticsTable& table) {
   const XlsxSheet sheet = wideSheet(table);
-  std::string text = lineOf(sheet.header, '\t');
-  for (const Cells& cells : sheet.rows) text += lineOf(cells, '\t');
+  std::string text = table::csvLine(sheet.header, '\t');
+  for (const Cells& cells : sheet.rows) text += table::csvLine(cells, '\t');
   return text;
 }
 

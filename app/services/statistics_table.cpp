@@ -14,6 +14,7 @@
 #include "app/services/workspace_run.h"
 #include "app/text/fill.h"
 #include "app/text/gate_text.h"
+#include "core/base/cancel_only.h"
 #include "core/base/parallel.h"
 #include "io/bytes/file_io.h"
 
@@ -21,17 +22,6 @@ namespace vestige::app {
 namespace {
 
 constexpr std::size_t kFilesAtOnce = 8;  // so many are in memory, whatever the number of threads
-
-/// Of several threads: none of them may report.
-class CancelOnly final : public Progress {
- public:
-  explicit CancelOnly(const Progress& whole) : whole_(whole) {}
-  void report(double) override {}
-  bool cancelled() const override { return whole_.cancelled(); }
-
- private:
-  const Progress& whole_;
-};
 
 Error invalid(const char* option, const std::string& value, const char* rule) {
   return Error{ErrorCode::OptionInvalid, {std::string(option), value, std::string(rule)}, {}, {}};

@@ -16,6 +16,10 @@ namespace {
 /// Reasons that the lower layers give as arguments of an error: marked here, because they know no languages.
 /// %1, %2 stand for what they quote. tests/lint/check_reasons.py finds the ones that are not here.
 constexpr const char* kReasons[] = {
+    QT_TRANSLATE_NOOP("reason", "a folder that holds FCS files or cases"),
+    QT_TRANSLATE_NOOP("reason", "a strategy, for files of events"),
+    QT_TRANSLATE_NOOP("reason", "a PDF, for so many samples"),
+    QT_TRANSLATE_NOOP("reason", "it must end in .pdf or .png"),
     QT_TRANSLATE_NOOP("reason", "it needs the sha256 of the file that it was decided for"),
     QT_TRANSLATE_NOOP("reason", "the same channel is answered twice"),
     QT_TRANSLATE_NOOP("reason", "not a date such as 2027-01-31"),
