@@ -122,6 +122,10 @@ void MainWindow::buildFrame() {
   compensation_ = new CompensationController(theme_, jobs_, document_, surroundings_.now, middle_);
   column->addWidget(middle_, 1);
   setCentralWidget(middle);
+  // Only the page that is shown says how narrow the window may be.
+  middle_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  connect(middle_, &QStackedWidget::currentChanged, this,
+          [this] { middle_->setMinimumWidth(middle_->currentWidget()->minimumSizeHint().width()); });
 
   // The case bar stands above everything, docks included: it lives under the menus.
   caseBar_ = new CaseBar(theme_, this);

@@ -145,7 +145,8 @@ QString ComparisonModel::textOf(const ComparisonRow& row, int column) const {
       QStringList words;
       for (const CountReason reason : row.reasons) words << reasonWord(reason);
       if (row.state == ComparisonState::NotRead)
-        words << (row.feature.empty() ? tr("a gate above it is not read") : foreignText(reasonText(row.feature)));
+        words << (row.feature.empty() ? tr("a gate above it is not read")
+                                      : foreignText(reasonText(row.feature)));
       if (words.isEmpty() && differs(row)) words << tr("no reason known");
       return words.join(QStringLiteral(", "));
     }

@@ -142,8 +142,9 @@ MrdInputs inputsOf(const Analysis& analysis, std::span<const TubeAnalysis> tubes
     inputs.blastCompartment = sumOf(tubes, populationOf(tree, definition.blastCompartment));
     inputs.blastMinimum = definition.blastMinimum;
   }
-  inputs.qualityFailed = std::ranges::any_of(
-      tubes, [](const TubeAnalysis& tube) { return tube.sample->status == SampleStatus::Damaged; });
+  inputs.qualityFailed = std::ranges::any_of(tubes, [&](const TubeAnalysis& tube) {
+    return tube.sample->status == SampleStatus::Damaged || hidesDetectable(analysis, tube);
+  });
   const std::string& haemodilution = analysis.record.specimen.haemodilution;
   inputs.haemodiluted = haemodilution == "possible" || haemodilution == "marked";
   return inputs;
@@ -186,7 +187,19 @@ Status quantifyTubes(Analysis& analysis, const std::string& denominator) {
   return {};
 }
 
-Status quantifyCase(Analysis& analysis) {
+/// An event without a number on an axis lies in no gate: that is no word about the cell.
+Status findMissing(const Analysis& analysis, TubeAnalysis& tube, Progress& progress) {
+  if (tube.quality.notFinite == 0) return {};
+  std::vector<std::size_t> needed{*analysis.mrdPopulation};
+  if (analysis.denominatorPopulation) needed.push_back(*analysis.denominatorPopulation);
+  auto missing =
+      findMissingValues(strategyOf(analysis, tube).tree, needed, tube.input, tube.kept.get(), progress);
+  if (!missing) return std::move(missing).error().in(tube.reference.file);
+  tube.missing = *std::move(missing);
+  return {};
+}
+
+Status quantifyCase(Analysis& analysis, Progress& progress) {
   const Strategy& strategy = *baseOf(analysis);  // nothing of the case's own may stand for what it names
   if (!strategy.mrd) return {};
   auto denominator = chooseDenominator(analysis.record, strategy);
@@ -196,6 +209,7 @@ Status quantifyCase(Analysis& analysis) {
     return Error{ErrorCode::PopulationNotFound, {strategy.mrd->population}, {}, {}};
   analysis.denominatorPopulation = denominator->population;
   for (TubeAnalysis& tube : analysis.tubes) {
+    if (auto status = findMissing(analysis, tube, progress); !status) return status;
     if (auto inside = checkInside(tube, *analysis.mrdPopulation, *denominator); !inside) return inside;
     tube.k = eventsOf(tube, analysis.mrdPopulation);
     tube.n = eventsOf(tube, denominator->population);
@@ -264,7 +278,8 @@ Result<AnalysisPtr> analyseInputs(const CaseRecord& record, StrategyPtr strategy
     analysis->tubes.push_back(std::move(*tube));
   }
   checkIdentities(*analysis);
-  if (auto status = quantifyCase(*analysis); !status) return std::move(status).error();
+  PartProgress atTheEnd(progress, 1, 1);
+  if (auto status = quantifyCase(*analysis, atTheEnd); !status) return std::move(status).error();
   addFindings(*analysis);
   progress.report(1);
   return AnalysisPtr(std::move(analysis));

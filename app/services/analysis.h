@@ -2,6 +2,7 @@
 // One case, analysed: the value that the window, the report and the command line all show. Immutable after it
 // is made.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -24,6 +25,7 @@
 #include "core/records/case_record.h"
 #include "core/records/file_policy.h"
 #include "gating/evaluate/evaluate.h"
+#include "gating/evaluate/missing_values.h"
 #include "gating/strategy/strategy.h"
 
 namespace vestige::app {
@@ -80,6 +82,8 @@ struct TubeAnalysis {
   /// The events that count, where a person took some out (TubeRef::cleaning); the evaluation and its
   /// eventCount are of them only. Nothing = all of them.
   std::shared_ptr<const EventMask> kept;
+  /// Of the events that count: those that the gates of MRD and denominator could not judge.
+  MissingValues missing;
   std::optional<std::int64_t> k, n;  ///< MRD and denominator events, where the strategy defines them.
   std::optional<MrdResult> mrd;      ///< Of this tube alone; only with several tubes.
 
@@ -114,6 +118,14 @@ inline const Strategy& strategyOf(const Analysis& analysis, const TubeAnalysis& 
 /// The strategy as its document has it, without anything of the case's own.
 inline const StrategyPtr& baseOf(const Analysis& analysis) {
   return analysis.base ? analysis.base : analysis.strategy;
+}
+
+/// Whether so many events of the tube lack a value that they could hide as many cells as the limit of
+/// detection asks for.
+inline bool hidesDetectable(const Analysis& analysis, const TubeAnalysis& tube) {
+  const std::int64_t lod = analysis.strategy->mrd ? analysis.strategy->mrd->limits.lodEvents : 1;
+  return tube.missing.events > 0 &&
+         static_cast<std::int64_t>(tube.missing.events) >= std::max<std::int64_t>(lod, 1);
 }
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;

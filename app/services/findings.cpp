@@ -101,11 +101,26 @@ void addCleaning(const TubeAnalysis& tube, Findings& findings) {
                  cleaning.reason});
 }
 
+void addMissing(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
+  if (tube.missing.events == 0) return;
+  std::string channels;
+  for (const MissingValues::Channel& lacking : tube.missing.channels)
+    channels += (channels.empty() ? "" : ", ") + lacking.channel;
+  const std::vector<Error::Arg> args{tubeName(tube.reference), static_cast<std::int64_t>(tube.missing.events),
+                                     static_cast<std::int64_t>(tube.evaluation.eventCount), channels};
+  if (hidesDetectable(analysis, tube)) {
+    findings.block(LimitationKind::ValuesMissing, args);
+  } else {
+    findings.warn(LimitationKind::ValuesMissing, args);
+  }
+}
+
 void addTube(const Analysis& analysis, const TubeAnalysis& tube, Findings& findings) {
   const std::string file = tubeName(tube.reference);
   const Sample& sample = *tube.sample;
   if (sample.status == SampleStatus::Damaged) findings.block(LimitationKind::FileDamaged, {file});
   addDeviations(analysis, tube, findings);
+  addMissing(analysis, tube, findings);
   const auto repairs = std::ranges::count_if(
       sample.deviations, [](const Deviation& d) { return d.severity == DeviationSeverity::Repair; });
   if (repairs > 0) findings.warn(LimitationKind::FileRepaired, {file, static_cast<std::int64_t>(repairs)});

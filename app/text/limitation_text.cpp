@@ -122,6 +122,11 @@ const char* pattern(LimitationKind kind) {
           "limitation",
           "%1, %2 at byte %3: %4 The laboratory's file policy allows no report of such a "
           "file. Export it again from the acquisition program.");
+    case LimitationKind::ValuesMissing:
+      return QT_TRANSLATE_NOOP(
+          "limitation",
+          "%1: %2 of %3 events have no number in a channel that the result depends on (%4). They lie in no "
+          "gate; a leukemic cell among them is not counted. Export the file from the cytometer again.");
     case LimitationKind::TubeCleaned:
       return QT_TRANSLATE_NOOP(
           "limitation",

@@ -50,8 +50,9 @@ enum class LimitationKind {
   TailoredGateLocked,    ///< {gate, file, by, at}
   OwnPopulations,        ///< {names}: populations of the case's own
   OwnGateInvalid,        ///< {gate or population, why (OwnGateFault), what it names, by, at}
-  TubeCleaned,  ///< {file, events removed, events of the file, reasons (codes), channels corrected, by, at,
-                ///< reason}
+  TubeCleaned,    ///< {file, events removed, events of the file, reasons (codes), channels corrected, by, at,
+                  ///< reason}
+  ValuesMissing,  ///< {file, events without a value, events, panel channels}
 };
 
 /// Why a gate or population of the case's own does not hold; the whole number is an argument of

@@ -146,7 +146,7 @@ TEST(ResultText, PrintedEstimateAndPrintedLloqStandInTheOrderOfTheCounts) {
 TEST(LimitationText, EveryKindHasASentenceWithItsArguments) {
   Strategy strategy;
   strategy.limitations = {{"own", LocalText{{{"en", "Own words."}, {"zh_CN", "自述"}}}}};
-  for (int kind = 0; kind <= static_cast<int>(LimitationKind::FileDecided); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(LimitationKind::ValuesMissing); ++kind) {
     Limitation limitation{static_cast<LimitationKind>(kind), {}, false};
     for (int i = 0; i < 5; ++i) limitation.args.emplace_back(std::string("own"));
     const std::string text = limitationText(limitation, &strategy, "en").toStdString();

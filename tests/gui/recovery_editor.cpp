@@ -9,8 +9,10 @@
 #include "app/document/case_commands.h"
 #include "app/document/recovery.h"
 
-int main(int argc, char** argv) {
-  using namespace vestige;
+namespace vestige {
+namespace {
+
+int run(int argc, char** argv) {
   QCoreApplication application(argc, argv);
   if (argc != 3) return 2;
   app::CaseDocument document;
@@ -40,3 +42,8 @@ int main(int argc, char** argv) {
   edit();
   return QCoreApplication::exec();
 }
+
+}  // namespace
+}  // namespace vestige
+
+int main(int argc, char** argv) { return vestige::run(argc, argv); }
