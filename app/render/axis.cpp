@@ -8,6 +8,7 @@ namespace vestige::app {
 namespace {
 
 constexpr double kLeastTickGap = 2.5;  // pixels
+constexpr double kMostSteps = 1e12;    // from zero: beyond it a double cannot tell two ticks apart safely
 
 QString superscript(int number) {
   static const QString kDigits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
@@ -53,6 +54,7 @@ std::vector<Tick> linearTicks(const Transform& scale, double low, double high, d
   const bool inThousands = std::max(std::abs(rawLow), std::abs(rawHigh)) >= 10000;
   std::vector<Tick> ticks;
   const double minor = step / minors;
+  if (!(std::max(std::abs(rawLow), std::abs(rawHigh)) / minor < kMostSteps)) return {};
   const auto first = static_cast<long long>(std::ceil(rawLow / minor - 1e-9));
   const auto last = static_cast<long long>(std::floor(rawHigh / minor + 1e-9));
   for (long long i = first; i <= last; ++i) {
@@ -121,6 +123,16 @@ std::vector<Tick> axisTicks(const TransformSpec& spec, double low, double high, 
   if (spec.kind == TransformKind::Linear) return linearTicks(*scale, low, high, pixels, labelRoom);
   std::vector<Tick> ticks = decadeTicks(*scale, low, high);
   dropWhatCollides(ticks, pixels / (high - low), labelRoom);
+  const auto labelled =
+      std::count_if(ticks.begin(), ticks.end(), [](const Tick& t) { return !t.label.isEmpty(); });
+  if (labelled < 2) {  // zoomed into less than a decade: numbers between its powers
+    std::vector<Tick> between = linearTicks(*scale, low, high, pixels, labelRoom);
+    std::erase_if(between, [&](const Tick& t) { return !(t.display >= low && t.display <= high); });
+    dropWhatCollides(between, pixels / (high - low), labelRoom);
+    const auto more =
+        std::count_if(between.begin(), between.end(), [](const Tick& t) { return !t.label.isEmpty(); });
+    if (more > labelled) ticks = std::move(between);
+  }
   std::sort(ticks.begin(), ticks.end(), [](const Tick& a, const Tick& b) { return a.display < b.display; });
   return ticks;
 }

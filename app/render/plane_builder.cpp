@@ -247,15 +247,20 @@ class PlaneBuilder {
     return {};
   }
 
+  struct Smoothed {
+    std::vector<float> density;
+    double outermost = 0;  ///< Level of the last line.
+  };
+
   /// Lines of one set of events on the axes of this plot, over the whole range: zooming does not move them.
   Result<std::vector<PlotContour>> contoursOf(std::span<const float> x, std::span<const float> y,
                                               const EventMask* mask, std::size_t series,
-                                              std::span<const double> inside, std::vector<float>* density) {
+                                              std::span<const double> inside, Smoothed* outcome) {
     const auto grid = countDensity(x, y, mask, kContourBins, kContourBins, fit_, progress_);
     if (!grid) return grid.error();
     model_.series[series].drawn = grid->events;
     std::vector<float> smooth = smoothedDensity(*grid, contourSigma(grid->events));
-    const std::vector<double> levels = probabilityLevels(smooth, inside);
+    const std::vector<double> levels = probabilityLevels(smooth, grid->counts, inside);
     std::vector<PlotContour> contours;
     for (std::size_t l = 0; l < levels.size(); ++l) {
       if (!(levels[l] > 0)) continue;
@@ -270,7 +275,7 @@ class PlaneBuilder {
       }
       contours.push_back(std::move(contour));
     }
-    if (density != nullptr) *density = std::move(smooth);
+    if (outcome != nullptr) *outcome = {std::move(smooth), levels.back()};
     return contours;
   }
 
@@ -300,12 +305,12 @@ class PlaneBuilder {
   Status addContoursOf(const SeriesEvents& one, std::size_t s) {
     if (s == 0) {
       const bool alone = view_.overlays.empty();
-      std::vector<float> density;
+      Smoothed smoothed;
       auto contours = contoursOf(x_, y_, one.mask, 0,
-                                 alone ? std::span<const double>(kContourInside) : kOverlayInside, &density);
+                                 alone ? std::span<const double>(kContourInside) : kOverlayInside, &smoothed);
       if (!contours) return std::move(contours).error();
       model_.contours = std::move(*contours);
-      addOutliers(density, alone ? kContourInside.back() : kOverlayInside.back());
+      addOutliers(smoothed);
       return {};
     }
     auto x = one.source.values(view_.x, progress_);
@@ -319,9 +324,7 @@ class PlaneBuilder {
   }
 
   /// Bins of the fine grid that lie outside the outermost line keep their events as dots.
-  void addOutliers(const std::vector<float>& density, double inside) {
-    const double shares[] = {inside};
-    const double level = probabilityLevels(density, shares).front();
+  void addOutliers(const Smoothed& smoothed) {
     DotGrid dots;
     const DensityGrid& grid = *model_.all;
     const auto cell = [](double value, double low, double high) {
@@ -333,8 +336,8 @@ class PlaneBuilder {
       const std::size_t row = cell(placeY, fit_.yLow, fit_.yHigh) * kContourBins;
       for (int x = 0; x < grid.width; ++x) {
         const double placeX = range_.xLow + (range_.xHigh - range_.xLow) * (x + 0.5) / grid.width;
-        const auto around = static_cast<double>(density[row + cell(placeX, fit_.xLow, fit_.xHigh)]);
-        dots.owner.push_back(static_cast<std::uint8_t>(grid.at(x, y) != 0 && around < level));
+        const auto around = static_cast<double>(smoothed.density[row + cell(placeX, fit_.xLow, fit_.xHigh)]);
+        dots.owner.push_back(static_cast<std::uint8_t>(grid.at(x, y) != 0 && around < smoothed.outermost));
       }
     }
     model_.dots = std::move(dots);

@@ -85,7 +85,7 @@ class LabelPlacer {
     std::vector<std::vector<Candidate>> all;
     for (std::size_t i = 0; i < to_.model.gates.size(); ++i) {
       const GatePicture& gate = to_.model.gates[i];
-      if (gate.outline.isEmpty() || gate.name.isEmpty()) continue;
+      if (gate.outline.isEmpty() || gate.name.isEmpty() || !isInView(gate)) continue;
       all.push_back(candidates(gate.name, gate.share, gate.slot, targets_[i]));
     }
     if (!to_.model.interestName.isEmpty()) {
@@ -99,6 +99,14 @@ class LabelPlacer {
   }
 
  private:
+  /// A gate that lies wholly beside the window has no place that a label could point to.
+  bool isInView(const GatePicture& gate) const {
+    const QRectF bounds = gate.outline.boundingRect();
+    const PlotAxis &x = to_.model.x, &y = to_.model.y;
+    return bounds.right() >= x.low && bounds.left() <= x.high && bounds.bottom() >= y.low &&
+           bounds.top() <= y.high;
+  }
+
   int cellX(double x) const {
     return std::clamp(static_cast<int>((x - to_.canvas.left()) / to_.canvas.width() * kCells), 0, kCells - 1);
   }

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <QImage>
 #include <QPolygonF>
 #include <QString>
 #include <QStringList>
@@ -56,6 +58,14 @@ struct DotGrid {
   std::vector<ColourSlot> colours;
 };
 
+/// The colours of a grid, kept while a plot is moved about: the counts stay the same.
+struct KeptImage {
+  std::mutex mutex;
+  QImage image;
+  bool isDark = false;
+  int factor = 0;
+};
+
 struct PlotModel {
   PlotKind kind = PlotKind::Density;
   QString title;             ///< Name of the population shown.
@@ -81,6 +91,9 @@ struct PlotModel {
   std::optional<RadarChart> radar;
   std::optional<HeatMapChart> heatMap;
   std::optional<ProportionChart> proportions;
+  /// Drawn behind, where a window is wider than the counts; null in a plot that is built for its window.
+  std::shared_ptr<const PlotModel> backdrop;
+  std::shared_ptr<KeptImage> kept = std::make_shared<KeptImage>();  ///< Shared by copies: one set of counts.
   QStringList notes;  ///< What a reader must know about how it is drawn; the first one stands on the plot.
 };
 

@@ -136,6 +136,9 @@ double eventsIn(const Placing& to, const QRectF& rect) {
   for (const PlotContour& contour : to.model.contours) {
     for (const QPolygonF& line : contour.lines) count(line, 4);
   }
+  count(to.model.interest, 20);
+  for (const GatePicture& gate : to.model.gates)
+    sum += to.outline(gate.outline).boundingRect().intersects(rect) ? 500 : 0;
   return sum;
 }
 

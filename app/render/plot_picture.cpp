@@ -55,28 +55,54 @@ class PlotPainter {
   }
 
   void paintEvents() {
-    if (!m_.all || m_.all->width == 0) return;
-    if (m_.kind == PlotKind::Contour && !m_.dots) return;
-    const int pixels = std::max(1, static_cast<int>(to_.canvas.width() * p_.device()->devicePixelRatioF()));
-    const int factor = m_.all->width / pixels;
-    PlotModel small;
-    const PlotModel* shown = &m_;
+    if (m_.backdrop && m_.backdrop->all) {
+      const DensityRange own = m_.all ? m_.all->range : DensityRange{};
+      const bool covers = m_.all && own.xLow <= m_.x.low && own.xHigh >= m_.x.high && own.yLow <= m_.y.low &&
+                          own.yHigh >= m_.y.high;
+      if (!covers) paintGrid(*m_.backdrop);
+    }
+    paintGrid(m_);
+  }
+
+  /// The picture of a grid, kept with its counts: moving a plot about paints it again, but colours it once.
+  static QImage imageOf(const PlotModel& model, const Palette& palette, int factor) {
+    const std::lock_guard lock(model.kept->mutex);
+    KeptImage& kept = *model.kept;
+    if (!kept.image.isNull() && kept.isDark == palette.isDark && kept.factor == factor) return kept.image;
     if (factor >= 2) {  // bins smaller than pixels would lose single events: add them up first
-      small.interestSlot = m_.interestSlot;
-      small.all = std::make_shared<const DensityGrid>(coarser(*m_.all, factor));
-      if (m_.dots) small.dots = coarserDots(*m_.dots, *m_.all, factor);
-      for (const PaintedLayer& layer : m_.layers) {
+      PlotModel small;
+      small.interestSlot = model.interestSlot;
+      small.all = std::make_shared<const DensityGrid>(coarser(*model.all, factor));
+      if (model.dots) small.dots = coarserDots(*model.dots, *model.all, factor);
+      for (const PaintedLayer& layer : model.layers) {
         small.layers.push_back(
             {layer.slot, std::make_shared<const DensityGrid>(coarser(*layer.grid, factor))});
       }
-      shown = &small;
+      kept.image = densityImage(small, palette);
+    } else {
+      kept.image = densityImage(model, palette);
     }
-    const QImage image = densityImage(*shown, c_);
-    const DensityRange& r = shown->all->range;
-    const QRectF target(QPointF(to_.x(r.xLow), to_.y(r.yHigh)), QPointF(to_.x(r.xHigh), to_.y(r.yLow)));
+    kept.isDark = palette.isDark, kept.factor = factor;
+    return kept.image;
+  }
+
+  void paintGrid(const PlotModel& model) {
+    if (!model.all || model.all->width == 0) return;
+    if (model.kind == PlotKind::Contour && !model.dots) return;
+    const DensityGrid& grid = *model.all;
+    const DensityRange& r = grid.range;
+    // Pixels that the whole grid takes on this device: more than the canvas where it is zoomed.
+    const double wide = (to_.x(r.xHigh) - to_.x(r.xLow)) * p_.device()->devicePixelRatioF();
+    const int factor = std::max(1, static_cast<int>(grid.width / std::max(1.0, std::ceil(wide))));
+    const QImage image = imageOf(model, c_, factor);
+    // coarser() rounds up to whole bins: the picture then reaches beyond the range.
+    const double growX = static_cast<double>(image.width()) * factor / grid.width;
+    const double growY = static_cast<double>(image.height()) * factor / grid.height;
+    const double xHigh = r.xLow + (r.xHigh - r.xLow) * growX, yHigh = r.yLow + (r.yHigh - r.yLow) * growY;
+    const QRectF target(QPointF(to_.x(r.xLow), to_.y(yHigh)), QPointF(to_.x(xHigh), to_.y(r.yLow)));
     p_.save();
     p_.setClipRect(to_.canvas, Qt::IntersectClip);
-    p_.setRenderHint(QPainter::SmoothPixmapTransform, image.width() > pixels);
+    p_.setRenderHint(QPainter::SmoothPixmapTransform, image.width() > static_cast<int>(std::ceil(wide)));
     p_.drawImage(target, image);
     p_.restore();
   }
@@ -137,61 +163,89 @@ class PlotPainter {
     p_.drawRect(to_.canvas);
   }
 
+  /// Ticks whose labels have room: wider numbers, farther apart.
+  std::vector<Tick> ticksOf(const PlotAxis& axis, bool horizontal, const QFontMetricsF& metrics) const {
+    const double length = (horizontal ? to_.canvas.width() : to_.canvas.height()) / s_;
+    double room = horizontal ? metrics.horizontalAdvance(QStringLiteral("200K")) / s_ + 6 : 15;
+    std::vector<Tick> ticks;
+    for (int round = 0; round < 4; ++round) {
+      ticks = axisTicks(axis.transform, axis.low, axis.high, length, room);
+      double widest = 0;
+      for (const Tick& tick : ticks) widest = std::max(widest, metrics.horizontalAdvance(tick.label) / s_);
+      // Along y a wide number has no room beside the name: fewer steps have fewer digits.
+      const bool fits = horizontal ? widest + 6 <= room : widest <= kLeft - 21;
+      if (fits || room > length) break;
+      room = horizontal ? widest + 6 : room * 2;
+    }
+    return ticks;
+  }
+
   void paintAxis(bool horizontal) {
     const PlotAxis& axis = horizontal ? m_.x : m_.y;
-    const double length = horizontal ? to_.canvas.width() : to_.canvas.height();
     const QFont tickFont = textFont(kTick * s_);
     const QFontMetricsF metrics(tickFont);
-    const double room = horizontal ? metrics.horizontalAdvance(QStringLiteral("200K")) / s_ + 6 : 15;
     p_.setFont(tickFont);
-    for (const Tick& tick : axisTicks(axis.transform, axis.low, axis.high, length / s_, room)) {
+    const QRectF name = axisNameRect(axis.label, horizontal);
+    QRectF last;
+    for (const Tick& tick : ticksOf(axis, horizontal, metrics)) {
       if (tick.display > axis.ticksUpTo) continue;
       const double size = (tick.isMajor ? 5 : 3) * s_;
       p_.setPen(QPen(c_.line2, s_));
-      if (horizontal) {
-        const double x = to_.x(tick.display), y = to_.canvas.bottom();
-        p_.drawLine(QPointF(x, y), QPointF(x, y + size));
-        p_.setPen(c_.text2);
-        if (!tick.label.isEmpty()) drawTickLabel(tick.label, {x, y + 6 * s_}, metrics, true);
-      } else {
-        const double x = to_.canvas.left(), y = to_.y(tick.display);
-        p_.drawLine(QPointF(x - size, y), QPointF(x, y));
-        p_.setPen(c_.text2);
-        if (!tick.label.isEmpty()) drawTickLabel(tick.label, {x - 7 * s_, y}, metrics, false);
-      }
+      const QPointF at = horizontal ? QPointF(to_.x(tick.display), to_.canvas.bottom())
+                                    : QPointF(to_.canvas.left(), to_.y(tick.display));
+      p_.drawLine(at, horizontal ? at + QPointF(0, size) : at - QPointF(size, 0));
+      if (tick.label.isEmpty()) continue;
+      const QRectF place = tickLabelRect(tick.label, at, metrics, horizontal);
+      const QRectF air = place.adjusted(-2 * s_, 0, 2 * s_, 0);
+      if ((!last.isNull() && air.intersects(last)) || (!horizontal && air.intersects(name))) continue;
+      p_.setPen(c_.text2);
+      p_.drawText(QPointF(place.left(), place.bottom() - (horizontal ? metrics.descent() : 0)), tick.label);
+      last = place;
     }
     paintAxisName(axis.label, horizontal);
   }
 
-  void drawTickLabel(const QString& text, const QPointF& at, const QFontMetricsF& metrics, bool horizontal) {
+  /// Where the ink of a number lies.
+  QRectF tickLabelRect(const QString& text, const QPointF& at, const QFontMetricsF& metrics,
+                       bool horizontal) const {
     const double width = metrics.horizontalAdvance(text);
-    if (horizontal) {
-      const double left = std::clamp(at.x() - width / 2, rect_.left(), rect_.right() - width);
-      p_.drawText(QPointF(left, at.y() + metrics.ascent()), text);
-    } else {
-      p_.drawText(QPointF(at.x() - width, at.y() + metrics.capHeight() / 2), text);
+    if (!horizontal) {
+      const double height = metrics.capHeight();
+      return {at.x() - 7 * s_ - width, at.y() - height / 2, width, height};
     }
+    const double left = std::clamp(at.x() - width / 2, rect_.left(), rect_.right() - width);
+    return {left, at.y() + 6 * s_, width, metrics.height()};
+  }
+
+  /// A long name may reach beyond the canvas, as far as the plot itself goes.
+  QRectF axisNameRect(const QString& name, bool horizontal) const {
+    const QFontMetricsF metrics(textFont(kName * s_, QFont::DemiBold));
+    const double room = horizontal ? rect_.width() : rect_.height();
+    const double width = std::min(room, metrics.horizontalAdvance(name));
+    if (horizontal) {
+      const double left = std::clamp(to_.canvas.center().x() - width / 2, rect_.left(),
+                                     std::max(rect_.left(), rect_.right() - width));
+      return {left, rect_.bottom() - metrics.height(), width, metrics.height()};
+    }
+    const double end = std::clamp(to_.canvas.center().y() + width / 2,
+                                  std::min(rect_.bottom(), rect_.top() + width), rect_.bottom());
+    return {rect_.left(), end - width, metrics.ascent() + metrics.descent(), width};
   }
 
   void paintAxisName(const QString& name, bool horizontal) {
     const QFont font = textFont(kName * s_, QFont::DemiBold);
     const QFontMetricsF metrics(font);
-    // A long name may reach beyond the canvas, as far as the plot itself goes.
-    const double room = horizontal ? rect_.width() : rect_.height();
-    const QString text = metrics.elidedText(name, Qt::ElideRight, room);
-    const double width = metrics.horizontalAdvance(text);
+    const QRectF place = axisNameRect(name, horizontal);
+    const QString text =
+        metrics.elidedText(name, Qt::ElideRight, horizontal ? rect_.width() : rect_.height());
     p_.setFont(font);
     p_.setPen(c_.text);
     if (horizontal) {
-      const double left = std::clamp(to_.canvas.center().x() - width / 2, rect_.left(),
-                                     std::max(rect_.left(), rect_.right() - width));
-      p_.drawText(QPointF(left, rect_.bottom() - metrics.descent()), text);
+      p_.drawText(QPointF(place.left(), rect_.bottom() - metrics.descent()), text);
       return;
     }
     p_.save();
-    const double start = std::clamp(to_.canvas.center().y() + width / 2,
-                                    std::min(rect_.bottom(), rect_.top() + width), rect_.bottom());
-    p_.translate(rect_.left() + metrics.ascent(), start);
+    p_.translate(rect_.left() + metrics.ascent(), place.bottom());
     p_.rotate(-90);
     p_.drawText(QPointF(0, 0), text);
     p_.restore();

@@ -6,8 +6,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <numeric>
 
 namespace vestige {
 namespace {
@@ -104,21 +102,26 @@ class Squares {
 
 }  // namespace
 
-std::vector<double> probabilityLevels(std::span<const float> density, std::span<const double> inside) {
-  std::vector<float> sorted;
-  for (const float value : density) {
-    if (value > 0) sorted.push_back(value);
+std::vector<double> probabilityLevels(std::span<const float> density, std::span<const std::uint32_t> counts,
+                                      std::span<const double> inside) {
+  assert(density.size() == counts.size());
+  std::vector<std::size_t> order;
+  std::uint64_t whole = 0;
+  for (std::size_t bin = 0; bin < density.size(); ++bin) {
+    if (density[bin] > 0) order.push_back(bin);
+    whole += counts[bin];
   }
-  std::sort(sorted.begin(), sorted.end(), std::greater<>());
-  const double whole = std::accumulate(sorted.begin(), sorted.end(), 0.0);
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return density[a] != density[b] ? density[a] > density[b] : a < b;
+  });
   std::vector<double> levels(inside.size(), 0.0);
-  for (std::size_t l = 0; l < inside.size() && !sorted.empty(); ++l) {
-    const double wanted = std::clamp(inside[l], 0.0, 1.0) * whole;
-    double held = 0;
-    for (const float value : sorted) {
-      held += static_cast<double>(value);
-      levels[l] = static_cast<double>(value);
-      if (held >= wanted) break;
+  for (std::size_t l = 0; l < inside.size() && whole > 0; ++l) {
+    const double wanted = std::clamp(inside[l], 0.0, 1.0) * static_cast<double>(whole);
+    std::uint64_t held = 0;
+    for (const std::size_t bin : order) {
+      held += counts[bin];
+      levels[l] = static_cast<double>(density[bin]);
+      if (static_cast<double>(held) >= wanted) break;
     }
   }
   return levels;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lines of equal probability on a smoothed density grid.
 #pragma once
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,9 +14,12 @@ struct GridPoint {
 };
 
 /// For each share of @p inside (0..1, in any order): the density such that the bins at or above it hold at
-/// least this share of the whole, and as few bins as that takes. 0 where nothing is there.
+/// least this share of all @p counts, and as few bins as that takes. Smoothing broadens a peak; counted are
+/// the events themselves, so a line of 95 % holds 95 % of them (up to the bins that it cuts). 0 where nothing
+/// is. Precondition (asserted): one length.
 /// @tested tests/unit/core/contour_test.cpp
-std::vector<double> probabilityLevels(std::span<const float> density, std::span<const double> inside);
+std::vector<double> probabilityLevels(std::span<const float> density, std::span<const std::uint32_t> counts,
+                                      std::span<const double> inside);
 
 /// The closed lines around all that is above @p level, by linear interpolation between the middles of bins
 /// (marching squares; a saddle is connected where the mean of its four bins is above the level). Around the

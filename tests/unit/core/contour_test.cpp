@@ -32,16 +32,23 @@ double areaOf(const std::vector<GridPoint>& line) {
 }
 
 TEST(Contour, LevelsHoldTheirShareOfTheWhole) {
-  const std::vector<float> density = {1, 2, 3, 4};  // 10 in all
+  const std::vector<float> density = {1, 2, 3, 4};
+  const std::vector<std::uint32_t> counts = {1, 2, 3, 4};  // 10 in all
   const double inside[] = {0.4, 0.41, 0.7, 0.9, 1.0};
-  EXPECT_EQ(probabilityLevels(density, inside), (std::vector<double>{4, 3, 3, 2, 1}));
+  EXPECT_EQ(probabilityLevels(density, counts, inside), (std::vector<double>{4, 3, 3, 2, 1}));
+  const std::vector<std::uint32_t> other = {7, 1, 1,
+                                            1};  // what the density says of places, the counts of shares
+  EXPECT_EQ(probabilityLevels(density, other, inside), (std::vector<double>{1, 1, 1, 1, 1}));
+  const double few[] = {0.1, 0.3};
+  EXPECT_EQ(probabilityLevels(density, other, few), (std::vector<double>{4, 2}));
 }
 
 TEST(Contour, NothingHasNoLevels) {
   const double inside[] = {0.5};
-  EXPECT_EQ(probabilityLevels({}, inside), std::vector<double>{0});
+  EXPECT_EQ(probabilityLevels({}, {}, inside), std::vector<double>{0});
   const std::vector<float> zeros(16, 0.0f);
-  EXPECT_EQ(probabilityLevels(zeros, inside), std::vector<double>{0});
+  const std::vector<std::uint32_t> none(16, 0);
+  EXPECT_EQ(probabilityLevels(zeros, none, inside), std::vector<double>{0});
 }
 
 TEST(Contour, LinesOfARoundGaussianAreItsCircles) {
@@ -49,7 +56,10 @@ TEST(Contour, LinesOfARoundGaussianAreItsCircles) {
   constexpr double kSigma = 20;
   const std::vector<float> density = roundGaussian(kSide, kSigma);
   const double inside[] = {0.05, 0.25, 0.5, 0.75, 0.95};
-  const std::vector<double> levels = probabilityLevels(density, inside);
+  std::vector<std::uint32_t> counts;
+  for (const float value : density)
+    counts.push_back(static_cast<std::uint32_t>(std::lround(1e6 * double{value})));
+  const std::vector<double> levels = probabilityLevels(density, counts, inside);
   for (std::size_t l = 0; l < levels.size(); ++l) {
     const auto lines = isoLines(density, kSide, kSide, levels[l]);
     ASSERT_EQ(lines.size(), 1u) << inside[l];
