@@ -438,11 +438,44 @@ class LabelPlacer {
 
 }  // namespace
 
+namespace {
+
+/// What of a closed polygon lies on one side of a line x = at or y = at: after Sutherland & Hodgman, Commun
+/// ACM 1974;17:32-42.
+QPolygonF cutAt(const QPolygonF& polygon, bool isX, double at, bool keepsAbove) {
+  const auto value = [isX](const QPointF& p) { return isX ? p.x() : p.y(); };
+  const auto isIn = [&](const QPointF& p) { return keepsAbove ? value(p) >= at : value(p) <= at; };
+  QPolygonF kept;
+  for (qsizetype i = 0; i < polygon.size(); ++i) {
+    const QPointF &from = polygon[i], &to = polygon[(i + 1) % polygon.size()];
+    if (isIn(from)) kept << from;
+    if (isIn(from) == isIn(to)) continue;
+    const double t = (at - value(from)) / (value(to) - value(from));
+    QPointF crossing = from + (to - from) * t;
+    (isX ? crossing.rx() : crossing.ry()) = at;
+    kept << crossing;
+  }
+  return kept;
+}
+
+}  // namespace
+
+// Zoomed in, a corner may lie hundreds of canvases away: moving it nearer would bend the edges that are seen.
 QPolygonF Placing::outline(const QPolygonF& display) const {
+  constexpr double kOpenEnd = 2000;  // canvases to an end at infinity: as good as parallel
+  const QRectF around = canvas.adjusted(-canvas.width(), -canvas.height(), canvas.width(), canvas.height());
+  const double farX = kOpenEnd * canvas.width(), farY = kOpenEnd * canvas.height();
   QPolygonF result;
   result.reserve(display.size());
-  for (const QPointF& at : display) result << point(at);
-  return result;
+  bool isInside = true;
+  for (const QPointF& at : display) {
+    result << QPointF(std::clamp(x(at.x()), canvas.left() - farX, canvas.right() + farX),
+                      std::clamp(y(at.y()), canvas.top() - farY, canvas.bottom() + farY));
+    isInside = isInside && around.contains(result.back());
+  }
+  if (isInside) return result;
+  result = cutAt(cutAt(result, true, around.left(), true), true, around.right(), false);
+  return cutAt(cutAt(result, false, around.top(), true), false, around.bottom(), false);
 }
 
 double labelPitch(double pixels, double scale) {

@@ -62,6 +62,8 @@ struct DotGrid {
 struct KeptImage {
   std::mutex mutex;
   QImage image;
+  DensityPtr grid;  ///< Whose colours they are.
+  std::size_t layers = 0;
   bool isDark = false;
   int factor = 0;
 };

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kText = 10, kPitch = 14, kSample = 18, kGap = 5, kPad = 4;
 
+/// Of an open line; closed ones are cut by Placing::outline.
 QPolygonF onCanvas(const Placing& to, const QPolygonF& display) {
   QPolygonF line;
   for (const QPointF& point : display) line << to.point(point);
@@ -63,7 +64,7 @@ void paintContour(QPainter& painter, const Placing& to, const PlotContour& conto
   for (const bool halo : {true, false}) {
     if (halo && alone) continue;
     painter.setPen(halo ? QPen(withAlpha(palette.surface, 0.7F), 2.6 * scale) : pen);
-    for (const QPolygonF& line : contour.lines) painter.drawPolygon(onCanvas(to, line));
+    for (const QPolygonF& line : contour.lines) painter.drawPolygon(to.outline(line));
   }
 }
 
@@ -78,9 +79,9 @@ void paintGroup(QPainter& painter, const Placing& to, const SeparatorGroup& grou
     if (halo) one.setColor(palette.surface), two.setColor(palette.surface);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(one);
-    painter.drawPolygon(onCanvas(to, group.one));
+    painter.drawPolygon(to.outline(group.one));
     painter.setPen(two);
-    painter.drawPolygon(onCanvas(to, group.two));
+    painter.drawPolygon(to.outline(group.two));
   }
   const QPointF at = to.point(group.centre);
   const double r = 4 * scale;

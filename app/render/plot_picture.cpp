@@ -68,7 +68,9 @@ class PlotPainter {
   static QImage imageOf(const PlotModel& model, const Palette& palette, int factor) {
     const std::lock_guard lock(model.kept->mutex);
     KeptImage& kept = *model.kept;
-    if (!kept.image.isNull() && kept.isDark == palette.isDark && kept.factor == factor) return kept.image;
+    if (!kept.image.isNull() && kept.isDark == palette.isDark && kept.factor == factor &&
+        kept.grid == model.all && kept.layers == model.layers.size())
+      return kept.image;
     if (factor >= 2) {  // bins smaller than pixels would lose single events: add them up first
       PlotModel small;
       small.interestSlot = model.interestSlot;
@@ -83,6 +85,7 @@ class PlotPainter {
       kept.image = densityImage(model, palette);
     }
     kept.isDark = palette.isDark, kept.factor = factor;
+    kept.grid = model.all, kept.layers = model.layers.size();
     return kept.image;
   }
 
