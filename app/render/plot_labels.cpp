@@ -101,10 +101,13 @@ class LabelPlacer {
  private:
   /// A gate that lies wholly beside the window has no place that a label could point to.
   bool isInView(const GatePicture& gate) const {
-    const QRectF bounds = gate.outline.boundingRect();
     const PlotAxis &x = to_.model.x, &y = to_.model.y;
-    return bounds.right() >= x.low && bounds.left() <= x.high && bounds.bottom() >= y.low &&
-           bounds.top() <= y.high;
+    bool left = true, right = true, below = true, above = true;  // all of it; ends may be infinite
+    for (const QPointF& at : gate.outline) {
+      left = left && at.x() < x.low, right = right && at.x() > x.high;
+      below = below && at.y() < y.low, above = above && at.y() > y.high;
+    }
+    return !left && !right && !below && !above;
   }
 
   int cellX(double x) const {
