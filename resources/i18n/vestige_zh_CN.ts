@@ -369,6 +369,10 @@
         <source>cleaned</source>
         <translation>已清理</translation>
     </message>
+    <message>
+        <source>Unmixed with the spectra %1. Condition number %2; above 10 000 spectra are refused.</source>
+        <translation>已用光谱 %1 解混。条件数 %2；高于 10 000 的光谱会被拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -423,6 +427,13 @@
     </message>
 </context>
 <context>
+    <name>batch</name>
+    <message>
+        <source>It holds the same events as %1.</source>
+        <translation>它与 %1 含有相同的事件。</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>MRD events (k)</source>
@@ -467,6 +478,25 @@
     <message>
         <source>For research use.</source>
         <translation>仅供科研使用。</translation>
+    </message>
+</context>
+<context>
+    <name>compare</name>
+    <message>
+        <source>%1 against %2 · %3</source>
+        <translation>%1 对 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2060,10 @@
         <source>Curly quadrants of FlowJo are approximate: their curve is not published and was found by a fit to public counts. The gates imported from a workspace have such quadrants.</source>
         <translation>FlowJo 的弧形象限为近似：其曲线未公开，由公开的计数拟合得到。从工作区导入的门中含有此类象限。</translation>
     </message>
+    <message>
+        <source>%1: %2 of %3 events have no number in a channel that the result depends on (%4). They lie in no gate; a leukemic cell among them is not counted. Export the file from the cytometer again.</source>
+        <translation>%1：%3 个事件中有 %2 个在结果所依赖的通道（%4）中没有数值。它们不在任何门内；其中的白血病细胞不会被计数。请从流式仪重新导出该文件。</translation>
+    </message>
 </context>
 <context>
     <name>matrix</name>
@@ -2072,6 +2106,22 @@
     <message>
         <source>Reason: %1</source>
         <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>weighted least squares (read noise variance %1, photon factor %2)</source>
+        <translation>加权最小二乘（读出噪声方差 %1，光子系数 %2）</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>Spectra "%1": %2 dyes and %3 of autofluorescence in %4 detectors, unmixed by %5; imported from %6 (SHA-256 %7).</source>
+        <translation>光谱“%1”：%4 个检测器中 %2 种染料和 %3 条自发荧光，以%5解混；导入自 %6（SHA-256 %7）。</translation>
+    </message>
+    <message>
+        <source>Spectra "%1": %2 dyes and %3 of autofluorescence in %4 detectors, unmixed by %5; computed from %6.</source>
+        <translation>光谱“%1”：%4 个检测器中 %2 种染料和 %3 条自发荧光，以%5解混；由 %6 计算。</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +2921,50 @@
     <message>
         <source>%1 of %2 events removed (%3); corrected for drift: %4. By %5, %6. Reason: %7</source>
         <translation>移除 %2 个事件中的 %1 个（%3）；已校正漂移：%4。由 %5，%6。理由：%7</translation>
+    </message>
+    <message>
+        <source>This tube does not say when it was measured: choose the tube before it yourself.</source>
+        <translation>此管未注明测量时间：请自行选择前一管。</translation>
+    </message>
+    <message>
+        <source>This tube does not name its cytometer: choose the tube before it yourself.</source>
+        <translation>此管未注明流式仪：请自行选择前一管。</translation>
+    </message>
+    <message>
+        <source>No file here was measured earlier on the same cytometer and day.</source>
+        <translation>此处没有同一流式仪当天更早测量的文件。</translation>
+    </message>
+    <message>
+        <source>Two files began at the same moment before this tube: choose the right one yourself.</source>
+        <translation>有两个文件在此管之前同时开始：请自行选择正确的一个。</translation>
+    </message>
+    <message>
+        <source>the same cytometer (%1, serial number %2)</source>
+        <translation>同一流式仪（%1，序列号 %2）</translation>
+    </message>
+    <message>
+        <source>a cytometer of the same name (%1)</source>
+        <translation>同名流式仪（%1）</translation>
+    </message>
+    <message>
+        <source>it ended %1 s after this tube began: check the clock</source>
+        <translation>它在此管开始后 %1 秒才结束：请检查时钟</translation>
+    </message>
+    <message>
+        <source>it ended %1 s before this tube began</source>
+        <translation>它在此管开始前 %1 秒结束</translation>
+    </message>
+    <message>
+        <source>it began %1 s before this tube</source>
+        <translation>它比此管早 %1 秒开始</translation>
+    </message>
+    <message>
+        <source>%1, a tube of this case: %2, the same day; %3.</source>
+        <translation>%1，本病例的一管：%2，同一天；%3。</translation>
+    </message>
+    <message>
+        <source>%1, a file beside it: %2, the same day; %3.</source>
+        <translation>%1，同一文件夹中的文件：%2，同一天；%3。</translation>
     </message>
 </context>
 <context>
@@ -4078,6 +4172,54 @@
     <message>
         <source>a path that two populations have</source>
         <translation>两个细胞群共有的路径</translation>
+    </message>
+    <message>
+        <source>a folder that holds FCS files or cases</source>
+        <translation>含有 FCS 文件或病例的文件夹</translation>
+    </message>
+    <message>
+        <source>a strategy, for files of events</source>
+        <translation>事件文件需要方案</translation>
+    </message>
+    <message>
+        <source>a PDF, for so many samples</source>
+        <translation>样本如此之多，需用 PDF</translation>
+    </message>
+    <message>
+        <source>it must end in .pdf or .png</source>
+        <translation>必须以 .pdf 或 .png 结尾</translation>
+    </message>
+    <message>
+        <source>which autofluorescence was chosen is not known</source>
+        <translation>所选的自发荧光不详</translation>
+    </message>
+    <message>
+        <source>the files hold display values, which cannot be unmixed any more</source>
+        <translation>文件中为显示值，不能再解混</translation>
+    </message>
+    <message>
+        <source>each of its spectra needs a name, and whether it is autofluorescence</source>
+        <translation>每条光谱需要名称，并注明是否为自发荧光</translation>
+    </message>
+    <message>
+        <source>each of its spectra needs one number for each channel</source>
+        <translation>每条光谱需为每个通道给出一个数值</translation>
+    </message>
+    <message>
+        <source>its method is not ols, or wls with the noise of the detectors</source>
+        <translation>其方法不是 ols，也不是带检测器噪声的 wls</translation>
+    </message>
+    <message>
+        <source>it names something that is not among the names, or twice</source>
+        <translation>它指明的内容不在名称之中，或重复</translation>
+    </message>
+    <message>
+        <source>at most carry_over/within</source>
+        <translation>至多为 carry_over/within</translation>
+    </message>
+    <message>
+        <source>at most the events of the tube</source>
+        <translation>至多为该管的事件数</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +6048,10 @@
         <source>the file's own</source>
         <translation>文件自带</translation>
     </message>
+    <message>
+        <source>This tube comes from a spectral cytometer. From controls… makes spectra of single stains; the tube is then unmixed with them.</source>
+        <translation>此管来自光谱流式仪。“由单染对照…”可由单染管得到光谱，再用其对此管解混。</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::ConfirmIdentityDialog</name>
@@ -6068,10 +6214,6 @@
         <translation>请添加各单染管和未染色管的文件。</translation>
     </message>
     <message>
-        <source>%1 has %2 fluorescence detectors: a spectral cytometer. A square matrix would throw most of its light away, so none is computed here. Next step: vestige-cli spillover --spectral computes reference spectra from these controls, vestige-cli export --unmix applies them; open the unmixed files.</source>
-        <translation>%1 有 %2 个荧光检测器：属光谱流式细胞仪。方形矩阵会丢弃其大部分信号，因此此处不计算。下一步：溢漏命令 vestige-cli spillover --spectral 由这些对照计算参考光谱，vestige-cli export --unmix 应用它们；然后打开解混后的文件。</translation>
-    </message>
-    <message>
         <source>One file must be the unstained tube.</source>
         <translation>必须有一个文件为未染色管。</translation>
     </message>
@@ -6094,6 +6236,58 @@
     <message>
         <source>Check which file is which dye, then confirm it.</source>
         <translation>请核对各文件对应的染料，然后确认。</translation>
+    </message>
+    <message>
+        <source>Files of the controls</source>
+        <translation>对照的文件</translation>
+    </message>
+    <message>
+        <source>Spectra of the unstained tube; of several, each event has the one that fits it best.</source>
+        <translation>未染色管的光谱；若有多条，每个事件采用最匹配的一条。</translation>
+    </message>
+    <message>
+        <source>Autofluorescence spectra</source>
+        <translation>自发荧光光谱</translation>
+    </message>
+    <message>
+        <source>Variance of a detector without light.</source>
+        <translation>检测器无光时的方差。</translation>
+    </message>
+    <message>
+        <source>How much the variance grows for each unit of light.</source>
+        <translation>每单位光使方差增加的量。</translation>
+    </message>
+    <message>
+        <source>Read noise variance</source>
+        <translation>读出噪声方差</translation>
+    </message>
+    <message>
+        <source>Photon factor</source>
+        <translation>光子系数</translation>
+    </message>
+    <message>
+        <source>least squares: all detectors count alike</source>
+        <translation>最小二乘：所有检测器权重相同</translation>
+    </message>
+    <message>
+        <source>weighted by photon noise: bright detectors count less</source>
+        <translation>按光子噪声加权：较亮的检测器权重较小</translation>
+    </message>
+    <message>
+        <source>Dye</source>
+        <translation>染料</translation>
+    </message>
+    <message>
+        <source>%1; brightest in %2</source>
+        <translation>%1；在 %2 中最亮</translation>
+    </message>
+    <message>
+        <source>Dye of %1</source>
+        <translation>%1 的染料</translation>
+    </message>
+    <message>
+        <source>%1 has other detectors than the spectral tubes: take it out of the list.</source>
+        <translation>%1 的检测器与光谱管不同：请将其移出列表。</translation>
     </message>
 </context>
 <context>
@@ -6142,13 +6336,33 @@
         <source>Spreading</source>
         <translation>展宽</translation>
     </message>
+    <message>
+        <source>Brightest in %1</source>
+        <translation>在 %1 中最亮</translation>
+    </message>
+    <message>
+        <source>How bright each dye is in each detector, in percent of its brightest. Choose a dye in the table or click its curve.</source>
+        <translation>每种染料在各检测器中的亮度，以其最亮处的百分比表示。在表中选择染料或点击其曲线。</translation>
+    </message>
+    <message>
+        <source>%1: %2 unstained events.</source>
+        <translation>%1：%2 个未染色事件。</translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation>光谱</translation>
+    </message>
+    <message>
+        <source>Cosine between every two spectra: 0 nothing in common, 1 the same. The nearer to 1, the more noise two dyes give each other. Condition number of all together: %1; above 10 000 they are refused.</source>
+        <translation>每两条光谱之间的余弦：0 毫无共同之处，1 完全相同。越接近 1，两种染料相互带来的噪声越大。全部光谱的条件数：%1；高于 10 000 会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::ControlWizard</name>
-    <message>
-        <source>Compensation from controls</source>
-        <translation>由对照计算补偿</translation>
-    </message>
     <message>
         <source>Files of the controls</source>
         <translation>对照的文件</translation>
@@ -6224,6 +6438,18 @@
     <message>
         <source>No matrix was computed.</source>
         <translation>未计算矩阵。</translation>
+    </message>
+    <message>
+        <source>Compensation or spectra from controls</source>
+        <translation>由单染对照得到补偿或光谱</translation>
+    </message>
+    <message>
+        <source>Computing spectra</source>
+        <translation>正在计算光谱</translation>
+    </message>
+    <message>
+        <source>No spectra were computed.</source>
+        <translation>没有计算出光谱。</translation>
     </message>
 </context>
 <context>
@@ -6414,6 +6640,10 @@ in the copy</source>
     <message>
         <source>HDF5 files (*.h5)</source>
         <translation>HDF5 文件 (*.h5)</translation>
+    </message>
+    <message>
+        <source>Unmixed: the dyes in place of the detectors, and the residual.</source>
+        <translation>已解混：以染料代替检测器，并附残差。</translation>
     </message>
 </context>
 <context>
@@ -8082,6 +8312,107 @@ in the copy</source>
     <message>
         <source>%1 of %2 axes chosen. The draft is a new version of the strategy that nobody has approved yet.</source>
         <translation>已选 %2 个轴中的 %1 个。草稿是方案的新版本，尚未经任何人批准。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::SpectraPanel</name>
+    <message>
+        <source>Stopped: what is left in each detector is not known.</source>
+        <translation>已停止：各检测器的剩余量未知。</translation>
+    </message>
+    <message>
+        <source>This tube is unmixed</source>
+        <translation>此管已解混</translation>
+    </message>
+    <message>
+        <source>What is left of each detector's light when all dyes are taken away. A detector that stands out is one whose spectra are wrong, or that sees a dye which is not in the table. Each event has the same as the channel "%1" in plots, statistics and exports.</source>
+        <translation>扣除所有染料后各检测器剩余的光。突出的检测器表示其光谱有误，或检测到表中没有的染料。每个事件在图、统计和导出中都有同样的通道“%1”。</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>检测器</translation>
+    </message>
+    <message>
+        <source>Left, percent of its signal</source>
+        <translation>剩余，占其信号的百分比</translation>
+    </message>
+    <message>
+        <source>Left, root mean square</source>
+        <translation>剩余，均方根</translation>
+    </message>
+    <message>
+        <source>Left, on average</source>
+        <translation>剩余，平均</translation>
+    </message>
+    <message>
+        <source>What is left in each detector</source>
+        <translation>各检测器的剩余量</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the spectra: %1</source>
+        <translation>光谱的 SHA-256：%1</translation>
+    </message>
+    <message>
+        <source>The tube is being unmixed…</source>
+        <translation>正在对此管解混…</translation>
+    </message>
+    <message>
+        <source>Looking at what is left in each detector…</source>
+        <translation>正在查看各检测器的剩余量…</translation>
+    </message>
+    <message>
+        <source>Looking at the residual of unmixing</source>
+        <translation>正在查看解混残差</translation>
+    </message>
+    <message>
+        <source>No event has a number in every detector.</source>
+        <translation>没有事件在每个检测器中都有数值。</translation>
+    </message>
+    <message>
+        <source>All %1 events. Most is left in %2: %3 of its signal.</source>
+        <translation>全部 %1 个事件。%2 中剩余最多：占其信号的 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::SpectraPlot</name>
+    <message>
+        <source>%1: brightest in %2</source>
+        <translation>%1：在 %2 中最亮</translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation>光谱</translation>
+    </message>
+    <message>
+        <source>%1, brightest in %2</source>
+        <translation>%1，在 %2 中最亮</translation>
+    </message>
+    <message>
+        <source>Left unexplained, percent of each detector's signal</source>
+        <translation>未解释的部分，占各检测器信号的百分比</translation>
+    </message>
+    <message>
+        <source>left unexplained: %1 (root mean square), %2 on average, of a signal of %3</source>
+        <translation>未解释：%1（均方根），平均 %2，信号 %3</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::SpectraView</name>
+    <message>
+        <source>Spectra with their peak</source>
+        <translation>光谱及其峰值</translation>
+    </message>
+    <message>
+        <source>Dye</source>
+        <translation>染料</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Most alike (cosine)</source>
+        <translation>最相似（余弦）</translation>
     </message>
 </context>
 <context>
