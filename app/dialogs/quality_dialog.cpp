@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -66,6 +68,7 @@ QualityDialog::QualityDialog(const Theme& theme, AnalysisPtr analysis, std::size
   addReasons(left);
   addDrifts(left);
   addFacts(left);
+  addPrevious(left);
   left->addStretch();
   middle->addWidget(scrolled(lists, this), 1);
   middle->addWidget(costPane(), 1);
@@ -153,6 +156,50 @@ void QualityDialog::addFacts(QVBoxLayout* column) {
   for (const DoubletMeasure& measure : tube().proposals->doublets.measures)
     column->addWidget(words("caption", doubletText(measure)));
   column->addWidget(words("caption", carryOverText(tube().proposals->carryOver)));
+}
+
+void QualityDialog::addPrevious(QVBoxLayout* column) {
+  column->addWidget(words("title", tr("Tube before (carry-over)")));
+  previousWhich_ = words("caption", tr("Not compared with the tube before."));
+  previousFound_ = words("caption", {});
+  previousButtons_ = new QWidget(this);
+  auto* row = new QHBoxLayout(previousButtons_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(Metrics::kSpace3);
+  auto* look = new QPushButton(tr("Look for it"), previousButtons_);
+  look->setObjectName(QStringLiteral("look-previous"));
+  look->setToolTip(
+      tr("Reads the headers of the files of the case, beside this tube and in the watched folder."));
+  auto* choose = new QPushButton(tr("Choose a file\u2026"), previousButtons_);
+  choose->setObjectName(QStringLiteral("choose-previous"));
+  for (QPushButton* button : {look, choose}) {
+    button->setAutoDefault(false);
+    row->addWidget(button);
+  }
+  row->addStretch();
+  connect(look, &QPushButton::clicked, this, [this] { askPrevious_({}); });
+  connect(choose, &QPushButton::clicked, this, [this] {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("The tube measured before this one"),
+        QFileInfo(QString::fromStdString(tube().sample->file)).absolutePath(), tr("FCS files (*.fcs *.lmd)"));
+    if (!file.isEmpty()) askPrevious_(file);
+  });
+  previousButtons_->setVisible(false);
+  for (QWidget* widget :
+       {static_cast<QWidget*>(previousWhich_), static_cast<QWidget*>(previousFound_), previousButtons_})
+    column->addWidget(widget);
+  previousFound_->setVisible(false);
+}
+
+void QualityDialog::setAskPrevious(std::function<void(const QString&)> ask) {
+  askPrevious_ = std::move(ask);
+  previousButtons_->setVisible(askPrevious_ != nullptr);
+}
+
+void QualityDialog::showPrevious(const QString& which, const QString& found) {
+  previousWhich_->setText(which);
+  previousFound_->setText(found);
+  previousFound_->setVisible(!found.isEmpty());
 }
 
 QWidget* QualityDialog::costPane() {

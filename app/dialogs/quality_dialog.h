@@ -31,6 +31,11 @@ class QualityDialog final : public QDialog {
   /// What was decided, once the dialog was accepted; nothing = nothing is removed or corrected.
   const std::optional<TubeCleaning>& cleaning() const { return cleaning_; }
 
+  /// Asked by the buttons of "Tube before": an empty path = look for it. Without it there are no buttons.
+  void setAskPrevious(std::function<void(const QString& file)> ask);
+  /// Which tube was taken and why, and what the comparison found; it ticks nothing.
+  void showPrevious(const QString& which, const QString& found);
+
   TimePlot& plot() { return *plot_; }
   QTableWidget& costs() { return *costs_; }
   QCheckBox* reasonBox(QualityReason reason) const;  ///< Null for a mark that removes nothing.
@@ -41,6 +46,7 @@ class QualityDialog final : public QDialog {
   void addReasons(QVBoxLayout* column);
   void addDrifts(QVBoxLayout* column);
   void addFacts(QVBoxLayout* column);
+  void addPrevious(QVBoxLayout* column);
   QWidget* costPane();
   QWidget* personRow();
   void fillCosts();
@@ -62,6 +68,9 @@ class QualityDialog final : public QDialog {
   QTableWidget* costs_ = nullptr;
   std::vector<std::pair<QualityReason, QCheckBox*>> reasons_;
   std::vector<std::pair<std::string, QCheckBox*>> drifts_;
+  QLabel *previousWhich_ = nullptr, *previousFound_ = nullptr;
+  QWidget* previousButtons_ = nullptr;
+  std::function<void(const QString&)> askPrevious_;
   QLabel *total_ = nullptr, *missing_ = nullptr;
   QLineEdit *reason_ = nullptr, *name_ = nullptr;
   QComboBox* role_ = nullptr;

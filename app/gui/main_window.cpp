@@ -116,7 +116,13 @@ void MainWindow::buildFrame() {
                                    {[this] { return workspace_->currentTube(); },
                                     [this] { return language_.current(); }, surroundings_.now},
                                    this);
-  quality_ = new QualityController(theme_, document_, surroundings_.now, this);
+  quality_ = new QualityController(
+      theme_, jobs_, document_, surroundings_.now,
+      [this] {
+        const QString watched = intake_->watch().folder();
+        return watched.isEmpty() ? QStringList() : QStringList(watched);
+      },
+      this);
   middle_->addWidget(&intake_->importScreen());
   middle_->addWidget(&intake_->folderScreen());
   compensation_ = new CompensationController(theme_, jobs_, document_, surroundings_.now, middle_);

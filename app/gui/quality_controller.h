@@ -5,9 +5,11 @@
 #include <optional>
 
 #include <QObject>
+#include <QStringList>
 
 #include "app/dialogs/quality_dialog.h"
 #include "app/document/case_document.h"
+#include "app/jobs/job_list.h"
 #include "app/models/quality_cells.h"
 
 namespace vestige::app {
@@ -18,8 +20,9 @@ namespace vestige::app {
 class QualityController final : public QObject {
   Q_OBJECT
  public:
-  QualityController(const Theme& theme, CaseDocument& document, std::function<QString()> now,
-                    QWidget* parent);
+  /// @param folders Where files of the same cytometer may lie: the watched folder.
+  QualityController(const Theme& theme, JobList& jobs, CaseDocument& document, std::function<QString()> now,
+                    std::function<QStringList()> folders, QWidget* parent);
 
   /// Whether this cell of the quality strip is a part of what the dialog shows.
   static bool shows(QualityKind kind);
@@ -29,9 +32,14 @@ class QualityController final : public QObject {
   void decide(std::size_t tube, std::optional<TubeCleaning> cleaning);
 
  private:
+  /// Looks for the tube before (or takes @p file) and compares, as a job; the dialog shows which and why.
+  void askPrevious(QualityDialog& dialog, std::size_t tube, const QString& file);
+
   const Theme& theme_;
+  JobList& jobs_;
   CaseDocument& document_;
   std::function<QString()> now_;
+  std::function<QStringList()> folders_;
   QWidget* parent_;
 };
 

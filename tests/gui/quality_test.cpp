@@ -75,6 +75,26 @@ TEST_F(QualityTest, AConfirmedCleaningIsCountedStoredAndUndone) {
   EXPECT_FALSE(window_->document().record().tubes[0].cleaning);
 }
 
+TEST_F(QualityTest, TheTubeBeforeIsLookedForOnlyWhenAskedAndTicksNothing) {
+  ASSERT_TRUE(openSmallCase());
+  const auto shown = dialog();
+  const auto holds = [&](const QString& text) {
+    return std::ranges::any_of(shown->findChildren<QLabel*>(),
+                               [&](const QLabel* label) { return label->text().contains(text); });
+  };
+  EXPECT_TRUE(holds(QStringLiteral("Not compared with the tube before.")));
+  QTest::mouseClick(shown->findChild<QPushButton*>(QStringLiteral("look-previous")), Qt::LeftButton);
+  ASSERT_TRUE(settle());
+  EXPECT_FALSE(holds(QStringLiteral("Not compared with the tube before.")));
+  EXPECT_TRUE(holds(QStringLiteral("measured earlier")) || holds(QStringLiteral("does not")))
+      << "the case's only tube has none before it, and that is said";
+  for (std::size_t r = 0; r < kQualityReasons; ++r) {
+    QCheckBox* box = shown->reasonBox(static_cast<QualityReason>(r));
+    EXPECT_FALSE(box && box->isChecked());
+  }
+  keepPicture(*shown, QStringLiteral("quality_previous"));
+}
+
 TEST_F(QualityTest, ThePlotHasARowForTheFlowRateAndEachChannel) {
   test::QualityTube made;
   made.gain = [](std::size_t i) { return i >= 20'000 && i < 22'000 ? 3.0 : 1.0; };
