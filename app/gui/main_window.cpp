@@ -313,6 +313,7 @@ void MainWindow::retranslate() {
   jobBar_->retranslate();
   workspace_->setLanguage(language_.current());
   compensation_->retranslate(language_.current());
+  populations_->retranslate();
   update();
 }
 
@@ -451,6 +452,11 @@ void MainWindow::connectGates() {
   connect(workspace_, &GatingWorkspace::currentPopulationChanged, this, &MainWindow::updateCommands);
   workspace_->tree()->addAction(actions_->editGate);
   workspace_->tree()->setContextMenuPolicy(Qt::ActionsContextMenu);
+  populations_ = new PopulationController(theme_, document_, *workspace_, *actions_, surroundings_.now, this);
+  connect(populations_, &PopulationController::refused, this, [this](const QString& sentence) {
+    notice_->showNotice(NoticeKind::Caution, tr("Not changed"), sentence, {}, {});
+  });
+  statusBar()->insertPermanentWidget(0, populations_->userButton());
 }
 
 void MainWindow::openDemo() {

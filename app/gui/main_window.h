@@ -18,6 +18,7 @@
 #include "app/gui/gate_controller.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
+#include "app/gui/population_controller.h"
 #include "app/gui/propose_controller.h"
 #include "app/gui/quality_controller.h"
 #include "app/gui/recovery_controller.h"
@@ -80,6 +81,7 @@ class MainWindow final : public QMainWindow {
   WindowActions& actions() { return *actions_; }
   IntakeController& intake() { return *intake_; }
   GateController& gates() { return *gates_; }
+  PopulationController& populations() { return *populations_; }
   StatisticsController& statistics() { return *statistics_; }
   ProposeController& propose() { return *propose_; }
   ExportController& events() { return *events_; }
@@ -140,6 +142,7 @@ class MainWindow final : public QMainWindow {
 
   IntakeController* intake_ = nullptr;
   GateController* gates_ = nullptr;
+  PopulationController* populations_ = nullptr;
   StatisticsController* statistics_ = nullptr;
   ExportController* events_ = nullptr;
   ScalesController* scales_ = nullptr;

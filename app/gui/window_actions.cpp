@@ -86,6 +86,20 @@ void WindowActions::buildGate(QMenuBar& bar) {
   gate = bar.addMenu(QString());
   proposeGate = add(gate, Qt::CTRL | Qt::Key_G);
   editGate = add(gate, Qt::CTRL | Qt::SHIFT | Qt::Key_G);
+  lockGate = add(gate, Qt::CTRL | Qt::Key_L);
+  gate->addSeparator();
+  renamePopulation = add(gate, Qt::Key_F2);
+  recolourPopulation = add(gate, Qt::Key_F3);
+  copyPopulation = add(gate, QKeySequence::Copy);
+  pastePopulation = add(gate, QKeySequence::Paste);
+  combine = gate->addMenu(QString());
+  combineAll = add(combine);
+  combineAny = add(combine);
+  combineWithout = add(combine);
+  combineOpposite = add(combine);
+  deletePopulation = add(gate, QKeySequence::Delete);
+  gate->addSeparator();
+  whoWorks = add(gate);
 }
 
 void WindowActions::buildView(QMenuBar& bar) {
@@ -162,6 +176,18 @@ void WindowActions::retranslate() {
   gate->setTitle(tr("&Gate"));
   proposeGate->setText(tr("&Propose a gate\u2026"));
   editGate->setText(tr("&Numbers of the gate\u2026"));
+  lockGate->setText(tr("&Lock or unlock the gate"));
+  renamePopulation->setText(tr("&Rename population"));
+  recolourPopulation->setText(tr("C&olour of the population\u2026"));
+  copyPopulation->setText(tr("&Copy population"));
+  pastePopulation->setText(tr("P&aste below the current population"));
+  combine->setTitle(tr("Co&mbine the selected populations"));
+  combineAll->setText(tr("In &all of them (and)"));
+  combineAny->setText(tr("In any of &them (or)"));
+  combineWithout->setText(tr("In the &first, not in the others"));
+  combineOpposite->setText(tr("&Opposite of one"));
+  deletePopulation->setText(tr("&Delete population"));
+  whoWorks->setText(tr("&Who works here\u2026"));
   view->setTitle(tr("&View"));
   language->setTitle(tr("&Language"));
   english->setText(QStringLiteral("&English"));  // each in its own language, so that it is found again

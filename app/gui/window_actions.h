@@ -28,6 +28,8 @@ class WindowActions final : public QObject {
   QAction *statePatient, *save, *saveAs, *restoreUnsaved, *exportPdf, *exportEvents, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy, *tubeQuality;
   QAction *proposeGate, *editGate;
+  QAction *renamePopulation, *recolourPopulation, *deletePopulation, *copyPopulation, *pastePopulation;
+  QAction *lockGate, *combineAll, *combineAny, *combineWithout, *combineOpposite, *whoWorks;
   QAction *statistics, *checkTree;
   QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;
   QAction *english, *chinese, *followSystem, *light, *dark;
@@ -36,7 +38,7 @@ class WindowActions final : public QObject {
   std::array<QAction*, 9> cells{};  ///< Of the quality strip.
   QAction *palette, *keys;
   QAction *manual, *about;
-  QMenu *file, *recent, *edit, *gate, *analyse, *view, *language, *theme, *docks, *goTo, *help;
+  QMenu *file, *recent, *edit, *gate, *combine, *analyse, *view, *language, *theme, *docks, *goTo, *help;
 
  signals:
   void recentChosen(const QString& path);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/population_tree_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QStringList>
 
 #include "app/text/gate_text.h"
 #include "app/text/number_text.h"
+#include "app/text/result_text.h"
 #include "io/bytes/file_io.h"
 #include "io/text/csv.h"
 
@@ -79,9 +81,42 @@ const TailoredGate* PopulationTreeModel::changedGateOf(std::size_t node) const {
   return nullptr;
 }
 
+int PopulationTreeModel::ownNumber(std::size_t node) const {
+  const auto& own = analysis_->record.ownPopulations;
+  const auto found = node == 0 ? own.end() : std::ranges::find(own, population(node).id, &OwnPopulation::id);
+  return found == own.end() ? 0 : static_cast<int>(found - own.begin()) + 1;
+}
+
+bool PopulationTreeModel::isFromProposal(std::size_t node) const {
+  if (const TailoredGate* changed = changedGateOf(node)) return changed->version.origin == "proposed";
+  const OwnGate* own = node == 0 ? nullptr : ownGateOf(analysis_->record, gateOf(node));
+  return own && own->origin == "proposed";
+}
+
+QString PopulationTreeModel::parentSlot(std::size_t node) const {
+  for (; node != 0; node = nodes_[node].parent) {
+    if (!population(node).colourSlot.empty()) return QString::fromStdString(population(node).colourSlot);
+  }
+  return {};
+}
+
+std::size_t PopulationTreeModel::denominatorNode() const {
+  return analysis_->mrd && analysis_->denominatorPopulation ? *analysis_->denominatorPopulation + 1 : 0;
+}
+
+QString PopulationTreeModel::denominatorName() const {
+  return analysis_ && analysis_->mrd ? denominatorText(analysis_->mrd->inputs.denominatorName)
+                                     : tr("all events");
+}
+
 QString PopulationTreeModel::toolTip(std::size_t node) const {
   if (node == 0) return QStringLiteral("/");
   QStringList lines{QString::fromStdString(analysis_->strategy->tree.path(node - 1))};
+  if (const OwnGate* own = ownGateOf(analysis_->record, gateOf(node))) {
+    lines += ownGateText(*own);
+  } else if (ownNumber(node) > 0) {
+    lines += tr("Made for this case; the gate is the strategy's.");
+  }
   if (isGateLocked(node)) lines += tr("The gate is locked.");
   if (const TailoredGate* changed = changedGateOf(node)) lines += gateVersionText(changed->version);
   return lines.join(QLatin1Char('\n'));
@@ -122,6 +157,8 @@ QVariant PopulationTreeModel::text(std::size_t node, int column) const {
     case PercentColumn:
       if (node == 0) return {};
       return populationPercent(count(tube_, node), count(tube_, nodes_[node].parent), PercentStyle::Screen);
+    case DenominatorPercentColumn:
+      return populationPercent(count(tube_, node), count(tube_, denominatorNode()), PercentStyle::Screen);
     default:
       return {};
   }
@@ -138,6 +175,10 @@ QVariant PopulationTreeModel::number(std::size_t node, int column) const {
       const auto whole = node == 0 ? 0 : count(tube_, nodes_[node].parent);
       return whole == 0 ? QVariant() : 100.0 * static_cast<double>(events) / static_cast<double>(whole);
     }
+    case DenominatorPercentColumn: {
+      const auto whole = count(tube_, denominatorNode());
+      return whole == 0 ? QVariant() : 100.0 * static_cast<double>(events) / static_cast<double>(whole);
+    }
     default:
       return {};
   }
@@ -147,6 +188,8 @@ QString PopulationTreeModel::accessibleName(std::size_t node) const {
   QString text = isDenominator(node) ? tr("%1, denominator").arg(name(node)) : name(node);
   if (isGateLocked(node)) text = tr("%1, gate locked").arg(text);
   if (changedGateOf(node)) text = tr("%1, gate changed for this tube").arg(text);
+  if (ownNumber(node) > 0) text = tr("%1, made for this case").arg(text);
+  if (isFromProposal(node)) text = tr("%1, proposal confirmed").arg(text);
   return text;
 }
 
@@ -155,7 +198,14 @@ QVariant PopulationTreeModel::data(const QModelIndex& index, int role) const {
   const std::size_t node = index.internalId();
   switch (role) {
     case Qt::DisplayRole:
+    case Qt::EditRole:
       return text(node, index.column());
+    case OwnNumberRole:
+      return ownNumber(node);
+    case FromProposalRole:
+      return isFromProposal(node);
+    case ParentSlotRole:
+      return parentSlot(node);
     case SortRole:
       return number(node, index.column());
     case Qt::TextAlignmentRole:
@@ -190,6 +240,8 @@ QVariant PopulationTreeModel::headerData(int section, Qt::Orientation orientatio
     return QVariant::fromValue(
         Qt::Alignment(Qt::AlignVCenter | (section == NameColumn ? Qt::AlignLeft : Qt::AlignRight)));
   }
+  if (role == Qt::ToolTipRole && section == DenominatorPercentColumn)
+    return tr("Percent of the denominator: %1").arg(denominatorName());
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case NameColumn:
@@ -198,17 +250,31 @@ QVariant PopulationTreeModel::headerData(int section, Qt::Orientation orientatio
       return tr("Events");
     case PercentColumn:
       return tr("% parent");
+    case DenominatorPercentColumn:
+      return tr("% of N");
     default:
       return {};
   }
 }
 
+Qt::ItemFlags PopulationTreeModel::flags(const QModelIndex& index) const {
+  Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+  if (index.isValid() && index.column() == NameColumn && ownNumber(index.internalId()) > 0)
+    flags |= Qt::ItemIsEditable;
+  return flags;
+}
+
+bool PopulationTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) return false;
+  const QString text = value.toString().trimmed();
+  if (text == name(index.internalId())) return false;
+  emit renameRequested(index.data(IdRole).toString(), text);
+  return true;
+}
+
 QString PopulationTreeModel::tableText() const {
   if (!analysis_) return {};
-  std::size_t denominator = 0;
-  for (std::size_t node = 0; node < nodes_.size(); ++node) {
-    if (isDenominator(node)) denominator = node;
-  }
+  const std::size_t denominator = denominatorNode();
   const auto& mrd = analysis_->mrd;
   const QString of = mrd ? QString::fromStdString(mrd->inputs.denominatorName) : tr("all events");
   QStringList lines{

@@ -18,7 +18,7 @@ namespace vestige::app {
 class PopulationTreeModel final : public QAbstractItemModel {
   Q_OBJECT
  public:
-  enum Column { NameColumn, EventsColumn, PercentColumn, ColumnCount };
+  enum Column { NameColumn, EventsColumn, PercentColumn, DenominatorPercentColumn, ColumnCount };
   enum Role {
     SortRole = Qt::UserRole,  ///< The bare number or text: 9 sorts before 10 in every locale.
     IdRole,                   ///< Population id; empty for all events.
@@ -27,6 +27,9 @@ class PopulationTreeModel final : public QAbstractItemModel {
     MrdRole,                  ///< Whether these are the counted events.
     GateLockedRole,           ///< Whether the gate of this population may not be changed.
     GateChangedRole,          ///< Whether its gate is another in this tube than in the strategy.
+    OwnNumberRole,            ///< Of a population made for this case: 1, 2, ...; 0 for the strategy's.
+    FromProposalRole,         ///< Whether a person took its gate from a proposal.
+    ParentSlotRole,           ///< The slot of the nearest ancestor that has one, or empty.
   };
 
   using QAbstractItemModel::QAbstractItemModel;
@@ -43,6 +46,12 @@ class PopulationTreeModel final : public QAbstractItemModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  /// Takes no name itself: asks for it. True where the name is another one.
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+ signals:
+  void renameRequested(const QString& population, const QString& name);
 
  private:
   // Node 0 is all events, node p + 1 is population p of the tree.
@@ -60,6 +69,11 @@ class PopulationTreeModel final : public QAbstractItemModel {
   std::string gateOf(std::size_t node) const;  ///< Id of the whole gate; empty for all events.
   bool isGateLocked(std::size_t node) const;
   const TailoredGate* changedGateOf(std::size_t node) const;
+  int ownNumber(std::size_t node) const;
+  bool isFromProposal(std::size_t node) const;
+  QString parentSlot(std::size_t node) const;
+  std::size_t denominatorNode() const;
+  QString denominatorName() const;
   QString toolTip(std::size_t node) const;
   QString accessibleName(std::size_t node) const;
   QVariant text(std::size_t node, int column) const;

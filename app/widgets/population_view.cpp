@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/population_view.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QMenu>
 #include <QPainter>
+#include <QSettings>
+#include <QToolTip>
 
 namespace vestige::app {
 namespace {
 
 constexpr int kBadge = 17, kLock = 12;
+constexpr int kOwnSwatch = 14;  // hollow, with a number: wide enough for two digits
+constexpr const char* kColumnsKey = "populations/columns";
 
 }  // namespace
 
@@ -17,8 +27,7 @@ PopulationDelegate::PopulationDelegate(const Theme& theme, QObject* parent)
 QSize PopulationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   QSize size = QStyledItemDelegate::sizeHint(option, index);
   if (index.column() == PopulationTreeModel::NameColumn) {
-    size.rwidth() += Metrics::kSwatch + Metrics::kSpace5;
-    size.rwidth() += marksWidth(index);
+    size.rwidth() += swatchWidth(index) + marksWidth(index);
   }
   size.setHeight(Metrics::kTreeRow);
   return size;
@@ -49,19 +58,11 @@ void PopulationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 
 void PopulationDelegate::paintName(QPainter& painter, QRect rect, const QModelIndex& index) const {
   const Palette& p = theme_.colours();
-  const auto slot =
-      colourSlotFromName(index.data(PopulationTreeModel::ColourSlotRole).toString().toStdString());
-  if (slot) {
-    const QRect swatch(rect.left() + Metrics::kSpace1, rect.center().y() - Metrics::kSwatch / 2,
-                       Metrics::kSwatch, Metrics::kSwatch);
-    painter.fillRect(swatch, p.fillOf(*slot));
-    rect.adjust(Metrics::kSwatch + Metrics::kSpace4, 0, 0, 0);
-  } else {
-    rect.adjust(Metrics::kSpace1, 0, 0, 0);
-  }
+  paintSwatch(painter, rect, index);
+  rect.adjust(swatchWidth(index), 0, 0, 0);
   const QString name = index.data().toString();
   const QString shown =
-      painter.fontMetrics().elidedText(name, Qt::ElideRight, rect.width() - marksWidth(index));
+      painter.fontMetrics().elidedText(name, Qt::ElideMiddle, rect.width() - marksWidth(index));
   painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, shown);
   int at = rect.left() + painter.fontMetrics().horizontalAdvance(shown) + Metrics::kSpace3;
   QFont italic = Theme::font(Metrics::kRowChipText, QFont::DemiBold);
@@ -77,19 +78,70 @@ void PopulationDelegate::paintName(QPainter& painter, QRect rect, const QModelIn
   };
   if (index.data(PopulationTreeModel::DenominatorRole).toBool()) badge(QStringLiteral("N"));
   if (index.data(PopulationTreeModel::GateChangedRole).toBool()) badge(QStringLiteral("\u2260"));
-  if (!index.data(PopulationTreeModel::GateLockedRole).toBool()) return;
-  painter.drawPixmap(
-      at, rect.center().y() - kLock / 2,
-      Theme::pixmap(QStringLiteral("lock"), p.text2, kLock, painter.device()->devicePixelRatioF()));
+  const auto icon = [&](int role, const char* sign, const QColor& colour) {
+    if (!index.data(role).toBool()) return;
+    painter.drawPixmap(
+        at, rect.center().y() - kLock / 2,
+        Theme::pixmap(QLatin1String(sign), colour, kLock, painter.device()->devicePixelRatioF()));
+    at += kLock + Metrics::kSpace3;
+  };
+  icon(PopulationTreeModel::FromProposalRole, "ring-check", p.passed.foreground);
+  icon(PopulationTreeModel::GateLockedRole, "lock", p.text2);
 }
 
-/// Behind the name: denominator, gate changed for the tube, gate locked.
+int PopulationDelegate::swatchWidth(const QModelIndex& index) const {
+  if (index.data(PopulationTreeModel::OwnNumberRole).toInt() > 0) return kOwnSwatch + Metrics::kSpace3;
+  const bool hasSlot = !index.data(PopulationTreeModel::ColourSlotRole).toString().isEmpty();
+  return hasSlot ? Metrics::kSwatch + Metrics::kSpace3 : Metrics::kSpace1;
+}
+
+/// Filled for the strategy's; hollow with its number for what was made for the case.
+void PopulationDelegate::paintSwatch(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+  const Palette& p = theme_.colours();
+  const int number = index.data(PopulationTreeModel::OwnNumberRole).toInt();
+  const int role = number > 0 ? PopulationTreeModel::ParentSlotRole : PopulationTreeModel::ColourSlotRole;
+  const auto slot = colourSlotFromName(index.data(role).toString().toStdString());
+  const int size = number > 0 ? kOwnSwatch : Metrics::kSwatch;
+  const QRect swatch(rect.left() + Metrics::kSpace1 / 2, rect.center().y() - size / 2, size, size);
+  if (number == 0) {
+    if (slot) painter.fillRect(swatch, p.fillOf(*slot));
+    return;
+  }
+  painter.save();
+  painter.setPen(QPen(slot ? p.inkOf(*slot) : p.text2, 1));
+  painter.drawRect(swatch.adjusted(0, 0, -1, -1));
+  painter.setPen(p.text);
+  painter.setFont(Theme::font(Metrics::kCellText, QFont::DemiBold));
+  painter.drawText(swatch, Qt::AlignCenter, QString::number(number));
+  painter.restore();
+}
+
+/// The editor stands on the name, not on the swatch.
+void PopulationDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                              const QModelIndex& index) const {
+  editor->setGeometry(option.rect.adjusted(swatchWidth(index) - Metrics::kSpace1, 0, 0, 0));
+}
+
+/// A name that is cut is told in full above its path.
+bool PopulationDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+                                   const QStyleOptionViewItem& option, const QModelIndex& index) {
+  const bool isName = event->type() == QEvent::ToolTip && index.column() == PopulationTreeModel::NameColumn;
+  if (!isName) return QStyledItemDelegate::helpEvent(event, view, option, index);
+  const QString name = index.data().toString(), about = index.data(Qt::ToolTipRole).toString();
+  QToolTip::showText(event->globalPos(), name == about ? name : name + QLatin1Char('\n') + about, view,
+                     view->visualRect(index));
+  return true;
+}
+
+/// Behind the name: denominator, gate changed for the tube, proposal confirmed, gate locked.
 int PopulationDelegate::marksWidth(const QModelIndex& index) const {
   int width = 0;
   for (const int role : {PopulationTreeModel::DenominatorRole, PopulationTreeModel::GateChangedRole}) {
     if (index.data(role).toBool()) width += kBadge + Metrics::kSpace3;
   }
-  if (index.data(PopulationTreeModel::GateLockedRole).toBool()) width += kLock + Metrics::kSpace3;
+  for (const int role : {PopulationTreeModel::FromProposalRole, PopulationTreeModel::GateLockedRole}) {
+    if (index.data(role).toBool()) width += kLock + Metrics::kSpace3;
+  }
   return width;
 }
 
@@ -102,16 +154,96 @@ PopulationView::PopulationView(const Theme& theme, PopulationTreeModel& model, Q
   setRootIsDecorated(true);
   setSelectionBehavior(SelectRows);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setTextElideMode(Qt::ElideRight);
+  setTextElideMode(Qt::ElideMiddle);
+  setSelectionMode(ExtendedSelection);
+  setEditTriggers(EditKeyPressed);
   header()->setStretchLastSection(false);
-  header()->setMinimumSectionSize(48);
+  header()->setMinimumSectionSize(40);
   header()->setSectionResizeMode(PopulationTreeModel::NameColumn, QHeaderView::Stretch);
-  header()->setSectionResizeMode(PopulationTreeModel::EventsColumn, QHeaderView::ResizeToContents);
-  header()->setSectionResizeMode(PopulationTreeModel::PercentColumn, QHeaderView::ResizeToContents);
-  connect(&model, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
+  for (int column = 1; column < PopulationTreeModel::ColumnCount; ++column)
+    header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+  const QStringList hidden =
+      QSettings().value(QLatin1String(kColumnsKey), QStringLiteral("3")).toStringList();
+  for (const QString& column : hidden) setColumnHidden(column.toInt(), column.toInt() > 0);
+  header()->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(header(), &QWidget::customContextMenuRequested, this, &PopulationView::showColumnMenu);
+  connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &PopulationView::keepFolds);
+  connect(&model, &QAbstractItemModel::modelReset, this, &PopulationView::restoreFolds);
   connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
     if (now.isValid()) emit populationChosen(now.data(PopulationTreeModel::IdRole).toString());
   });
+}
+
+void PopulationView::showColumnMenu(const QPoint& at) {
+  QMenu menu(this);
+  for (int column = 1; column < PopulationTreeModel::ColumnCount; ++column) {
+    QAction* action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
+    action->setCheckable(true);
+    action->setChecked(!isColumnHidden(column));
+    connect(action, &QAction::toggled, this, [this, column](bool shown) {
+      setColumnHidden(column, !shown);
+      QStringList hidden;
+      for (int c = 1; c < PopulationTreeModel::ColumnCount; ++c) {
+        if (isColumnHidden(c)) hidden += QString::number(c);
+      }
+      QSettings().setValue(QLatin1String(kColumnsKey), hidden);
+    });
+  }
+  menu.exec(header()->mapToGlobal(at));
+}
+
+void PopulationView::keepFolds() {
+  folded_.clear();
+  kept_ = currentPopulation();
+  const std::function<void(const QModelIndex&)> keep = [&](const QModelIndex& parent) {
+    for (int row = 0; row < model_.rowCount(parent); ++row) {
+      const QModelIndex index = model_.index(row, 0, parent);
+      if (model_.hasChildren(index) && !isExpanded(index))
+        folded_.insert(index.data(PopulationTreeModel::IdRole).toString());
+      keep(index);
+    }
+  };
+  keep({});
+}
+
+void PopulationView::restoreFolds() {
+  expandAll();
+  for (const QString& id : std::as_const(folded_)) {
+    if (const QModelIndex index = model_.indexOf(id); index.isValid()) collapse(index);
+  }
+  // The same population stays the current one: nothing was chosen.
+  const QModelIndex index = model_.indexOf(kept_);
+  if (kept_.isEmpty() || !index.isValid()) return;
+  const QSignalBlocker quiet(this);
+  setCurrentIndex(index);
+}
+
+QStringList PopulationView::selectedPopulations() const {
+  QModelIndexList rows = selectionModel()->selectedRows();
+  std::ranges::sort(rows, [this](const QModelIndex& a, const QModelIndex& b) {
+    return visualRect(a).top() < visualRect(b).top();
+  });
+  QStringList ids;
+  for (const QModelIndex& row : std::as_const(rows)) {
+    const QString id = row.data(PopulationTreeModel::IdRole).toString();
+    if (!id.isEmpty()) ids += id;
+  }
+  return ids;
+}
+
+void PopulationView::select(const QStringList& populations) {
+  if (populations.isEmpty()) return;
+  setCurrentIndex(model_.indexOf(populations.front()));
+  for (const QString& id : populations) {
+    selectionModel()->select(model_.indexOf(id), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+  }
+}
+
+void PopulationView::editName(const QString& population) {
+  const QModelIndex index = model_.indexOf(population);
+  if (!index.isValid() || !(model_.flags(index) & Qt::ItemIsEditable)) return;
+  setCurrentIndex(index);
+  edit(index);
 }
 
 void PopulationView::setCurrentPopulation(const QString& id) {

@@ -69,6 +69,8 @@ void GatingWorkspace::buildLeft() {
   tree_ = new PopulationView(theme_, populations_, left_);
   connect(tree_, &PopulationView::populationChosen, this, &GatingWorkspace::setCurrentPopulation);
   column->addWidget(tree_, 1);
+  inspector_ = new PopulationInspector(theme_, jobs_, left_);
+  column->addWidget(inspector_);
 }
 
 void GatingWorkspace::buildMiddle() {
@@ -211,6 +213,7 @@ void GatingWorkspace::setCurrentPopulation(const QString& id) {
   if (!document_.isOpen()) return;
   population_ = id;
   tree_->setCurrentPopulation(id);
+  inspector_->setPopulation(document_.analysis(), tube_, id, language_);
   grid_->setCurrentPopulation(id);
   updatePath();
   emit currentPopulationChanged();

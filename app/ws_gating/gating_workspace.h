@@ -12,6 +12,7 @@
 #include "app/widgets/blocks_panel.h"
 #include "app/widgets/dock_title.h"
 #include "app/widgets/mrd_card.h"
+#include "app/widgets/population_inspector.h"
 #include "app/widgets/population_view.h"
 #include "app/widgets/quality_strip.h"
 #include "app/ws_gating/plot_grid.h"
@@ -46,6 +47,7 @@ class GatingWorkspace final : public QWidget {
 
   PopulationView* tree() const { return tree_; }
   const PopulationTreeModel& populationModel() const { return populations_; }
+  PopulationInspector* inspector() const { return inspector_; }
   PlotGrid* grid() const { return grid_; }
   QualityStrip* strip() const { return strip_; }
   MrdCard* card() const { return card_; }
@@ -86,6 +88,7 @@ class GatingWorkspace final : public QWidget {
   DockTitle *samplesTitle_, *populationsTitle_, *cardTitle_, *blocksTitle_;
   QTableView* sampleView_;
   PopulationView* tree_;
+  PopulationInspector* inspector_;
   ElidedLabel *path_, *drawn_;
   PlotGrid* grid_;
   QualityStrip* strip_;
