@@ -456,7 +456,7 @@ void MainWindow::connectGates() {
   connect(populations_, &PopulationController::refused, this, [this](const QString& sentence) {
     notice_->showNotice(NoticeKind::Caution, tr("Not changed"), sentence, {}, {});
   });
-  statusBar()->insertPermanentWidget(0, populations_->userButton());
+  statusBar()->insertPermanentWidget(1, populations_->userButton());
 }
 
 void MainWindow::openDemo() {
