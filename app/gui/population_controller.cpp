@@ -54,10 +54,11 @@ PopulationController::PopulationController(const Theme& theme, CaseDocument& doc
       now_(std::move(now)),
       window_(window),
       ask_([](PersonDialog& dialog) { return dialog.exec() == QDialog::Accepted; }),
-      button_(new QPushButton(window)) {
-  button_->setFlat(true);
+      button_(new QToolButton(window)) {
+  button_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  button_->setAutoRaise(true);
   button_->setFocusPolicy(Qt::NoFocus);  // the Gate menu is the way by keyboard
-  connect(button_, &QPushButton::clicked, this, &PopulationController::askUser);
+  connect(button_, &QToolButton::clicked, this, &PopulationController::askUser);
   connect(actions_.whoWorks, &QAction::triggered, this, &PopulationController::askUser);
   connect(&user_, &SessionUser::changed, this, &PopulationController::retranslate);
   connect(&workspace_.populationModel(), &PopulationTreeModel::renameRequested, this,

@@ -5,7 +5,7 @@
 
 #include <QMenu>
 #include <QObject>
-#include <QPushButton>
+#include <QToolButton>
 
 #include "app/dialogs/person_dialog.h"
 #include "app/document/own_gate_commands.h"
@@ -28,7 +28,7 @@ class PopulationController final : public QObject {
   void setAsk(Ask ask) { ask_ = std::move(ask); }
   SessionUser& user() { return user_; }
   /// Shows who works here, for the status bar; a click leads to the question.
-  QPushButton* userButton() const { return button_; }
+  QToolButton* userButton() const { return button_; }
 
   /// Who changes this gate, in this tube or in all, and why: from the settings and from what stands there as
   /// far as that goes, else a small dialog asks. Nothing where that was cancelled.
@@ -66,7 +66,7 @@ class PopulationController final : public QObject {
   QWidget* window_;
   SessionUser user_;
   Ask ask_;
-  QPushButton* button_;
+  QToolButton* button_;
   std::string copied_;  ///< Population to paste; of the case that is open.
   QString toName_;      ///< A new population whose name is to be edited once the tree shows it.
 };

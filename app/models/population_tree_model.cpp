@@ -104,6 +104,12 @@ std::size_t PopulationTreeModel::denominatorNode() const {
   return analysis_->mrd && analysis_->denominatorPopulation ? *analysis_->denominatorPopulation + 1 : 0;
 }
 
+bool PopulationTreeModel::isOfDenominator(std::size_t node) const {
+  const std::size_t whole = denominatorNode();
+  while (node != 0 && node != whole) node = nodes_[node].parent;
+  return node == whole;
+}
+
 QString PopulationTreeModel::denominatorName() const {
   return analysis_ && analysis_->mrd ? denominatorText(analysis_->mrd->inputs.denominatorName)
                                      : tr("all events");
@@ -158,6 +164,7 @@ QVariant PopulationTreeModel::text(std::size_t node, int column) const {
       if (node == 0) return {};
       return populationPercent(count(tube_, node), count(tube_, nodes_[node].parent), PercentStyle::Screen);
     case DenominatorPercentColumn:
+      if (!isOfDenominator(node)) return QStringLiteral("\u2014");
       return populationPercent(count(tube_, node), count(tube_, denominatorNode()), PercentStyle::Screen);
     default:
       return {};
@@ -176,7 +183,7 @@ QVariant PopulationTreeModel::number(std::size_t node, int column) const {
       return whole == 0 ? QVariant() : 100.0 * static_cast<double>(events) / static_cast<double>(whole);
     }
     case DenominatorPercentColumn: {
-      const auto whole = count(tube_, denominatorNode());
+      const auto whole = isOfDenominator(node) ? count(tube_, denominatorNode()) : 0;
       return whole == 0 ? QVariant() : 100.0 * static_cast<double>(events) / static_cast<double>(whole);
     }
     default:

@@ -73,6 +73,7 @@ class PopulationTreeModel final : public QAbstractItemModel {
   bool isFromProposal(std::size_t node) const;
   QString parentSlot(std::size_t node) const;
   std::size_t denominatorNode() const;
+  bool isOfDenominator(std::size_t node) const;  ///< Itself or below: a share of it says something.
   QString denominatorName() const;
   QString toolTip(std::size_t node) const;
   QString accessibleName(std::size_t node) const;

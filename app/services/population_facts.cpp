@@ -22,6 +22,10 @@ std::optional<PopulationFacts> factsOf(const Analysis& analysis, std::size_t tub
   facts.events = countOf(index);
   facts.ofDenominator = countOf(analysis.denominatorPopulation);
   if (analysis.mrd) facts.denominator = analysis.mrd->inputs.denominatorName;
+  facts.isOfDenominator = !analysis.denominatorPopulation;
+  for (auto at = index; at && !facts.isOfDenominator;
+       at = tree.populationIndex(tree.populations()[*at].parent))
+    facts.isOfDenominator = at == analysis.denominatorPopulation;
   if (!index) return facts;
   const Population& found = tree.populations()[*index];
   facts.parent = found.parent;

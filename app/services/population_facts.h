@@ -13,10 +13,11 @@ namespace vestige::app {
 struct PopulationFacts {
   std::uint64_t events = 0, ofParent = 0, ofDenominator = 0;
   bool isAllEvents = false;
-  std::string parent;        ///< Id; empty = all events.
-  std::string denominator;   ///< As the result names it; empty where there is no result.
-  std::optional<Gate> gate;  ///< As this tube is judged by; a quadrant is its box.
-  std::string gateId;        ///< Of the whole gate.
+  bool isOfDenominator = false;  ///< It is the denominator or lies below it.
+  std::string parent;            ///< Id; empty = all events.
+  std::string denominator;       ///< As the result names it; empty where there is no result.
+  std::optional<Gate> gate;      ///< As this tube is judged by; a quadrant is its box.
+  std::string gateId;            ///< Of the whole gate.
   bool isLocked = false;
   std::optional<GateVersion> changed;  ///< The version of the gate that this tube uses.
   std::optional<OwnGate> ownGate;

@@ -15,7 +15,7 @@ struct Metrics {
   static constexpr int kTreeRow = 22, kTableRow = 24, kButton = 26, kSmallButton = 22, kChip = 20,
                        kRowChip = 17;
   static constexpr int kIcon = 16, kSmallIcon = 14, kMark = 14, kCellText = 9, kSwatch = 9;
-  static constexpr int kLeftDock = 300, kLeftDockMinimum = 240, kLeftDockWide = 350, kWideWindow = 1500,
+  static constexpr int kLeftDock = 300, kLeftDockMinimum = 300, kLeftDockWide = 350, kWideWindow = 1500,
                        kRightDock = 330, kRightDockMinimum = 300;
   static constexpr int kPlotGap = 6, kPlotMinimumWidth = 220, kPlotMinimumCanvas = 190;
   static constexpr int kPatientWidth = 290, kReasonWidth = 150, kBlocksMost = 280;

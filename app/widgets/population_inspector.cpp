@@ -32,14 +32,17 @@ QString axesOf(const Gate& gate) {
 }
 
 QString stamp(const std::string& by, const std::string& role, const std::string& at) {
-  return personText(by, role) + QStringLiteral(", ") + plain(at);
+  return personText(by, role) + QStringLiteral(", ") +
+         plain(at.substr(0, 16)).replace(QLatin1Char('T'), QLatin1Char(' '));  // to the minute
 }
 
 /// Who, when and how: the case's own, or the strategy's.
 void addMakers(const Analysis& analysis, const PopulationFacts& facts, std::vector<InspectorRow>& rows) {
   if (facts.own) {
-    rows.push_back({localized(QT_TRANSLATE_NOOP("PopulationInspector", "Made by")),
-                    stamp(facts.own->by, facts.own->role, facts.own->at)});
+    rows.push_back(
+        {localized(QT_TRANSLATE_NOOP("PopulationInspector", "Made by")),
+         stamp(facts.own->by, facts.own->role, facts.own->at) +
+             (facts.ownGate ? QStringLiteral(" \u00B7 ") + gateOriginText(*facts.ownGate) : QString())});
   } else {
     rows.push_back({localized(QT_TRANSLATE_NOOP("PopulationInspector", "Made by")),
                     localized(QT_TRANSLATE_NOOP("PopulationInspector", "strategy %1 v%2"))
@@ -75,7 +78,7 @@ std::vector<InspectorRow> inspectorRows(const Analysis& analysis, const Populati
                                                .arg(share(facts.events, facts.ofParent), above);
   }
   rows.push_back({localized(QT_TRANSLATE_NOOP("PopulationInspector", "Events")), events});
-  if (!facts.denominator.empty()) {
+  if (!facts.denominator.empty() && facts.isOfDenominator) {
     rows.push_back({localized(QT_TRANSLATE_NOOP("PopulationInspector", "Share")),
                     localized(QT_TRANSLATE_NOOP("PopulationInspector", "%1 of %2"))
                         .arg(share(facts.events, facts.ofDenominator), denominatorText(facts.denominator))});
@@ -85,7 +88,6 @@ std::vector<InspectorRow> inspectorRows(const Analysis& analysis, const Populati
     if (!facts.gate->dimensions.empty()) gate += QStringLiteral(" \u00B7 ") + axesOf(*facts.gate);
     if (facts.isLocked)
       gate += QStringLiteral(" \u00B7 ") + localized(QT_TRANSLATE_NOOP("PopulationInspector", "locked"));
-    if (facts.ownGate) gate += QStringLiteral(" \u00B7 ") + gateOriginText(*facts.ownGate);
     rows.push_back({localized(QT_TRANSLATE_NOOP("PopulationInspector", "Gate")), gate});
     addMakers(analysis, facts, rows);
   }
@@ -128,7 +130,7 @@ void PopulationInspector::setPopulation(const AnalysisPtr& analysis, std::size_t
   std::vector<InspectorRow> rows = inspectorRows(*analysis, *facts, language);
   const bool hasAxes = facts->gate && !facts->gate->dimensions.empty();
   if (hasAxes)
-    rows.insert(rows.begin() + (facts->denominator.empty() ? 1 : 2),
+    rows.insert(rows.begin() + (facts->denominator.empty() || !facts->isOfDenominator ? 1 : 2),
                 {tr("Median"), QStringLiteral("\u2026")});
   showRows(std::move(rows));
   if (hasAxes) showMedians(analysis, tube, population.toStdString());

@@ -170,6 +170,8 @@ TEST_F(PopulationEdit, tells_of_the_denominator_in_a_column_that_can_be_shown) {
       QString::fromStdString(window_->document().analysis()->strategy->tree.populations()[at].id);
   const QModelIndex row = model().indexOf(id).siblingAtColumn(PopulationTreeModel::DenominatorPercentColumn);
   EXPECT_EQ(row.data().toString(), QStringLiteral("100"));
+  EXPECT_EQ(model().indexOf({}).siblingAtColumn(row.column()).data().toString(), QStringLiteral("\u2014"))
+      << "all events are no part of it";
 }
 
 }  // namespace
