@@ -13,7 +13,7 @@
 namespace vestige::app {
 namespace {
 
-constexpr std::size_t kMostFigures = 5, kMostRows = 16;
+constexpr std::size_t kMostFigures = 5, kMostRows = 8;  // proposed; a person may choose more
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 /// The middle value on the scale, of the events with a number; NaN of none.

@@ -200,7 +200,10 @@ class PlotPainter {
       if (tick.label.isEmpty()) continue;
       const QRectF place = tickLabelRect(tick.label, at, metrics, horizontal);
       const QRectF air = place.adjusted(-2 * s_, 0, 2 * s_, 0);
-      if ((!last.isNull() && air.intersects(last)) || (!horizontal && air.intersects(name))) continue;
+      // Boxes of letters are wider than their ink: a pixel of each may meet.
+      const bool meetsName =
+          !horizontal && place.adjusted(s_, 0, 0, 0).intersects(name.adjusted(0, 0, -s_, 0));
+      if ((!last.isNull() && air.intersects(last)) || meetsName) continue;
       p_.setPen(c_.text2);
       p_.drawText(QPointF(place.left(), place.bottom() - (horizontal ? metrics.descent() : 0)), tick.label);
       last = place;

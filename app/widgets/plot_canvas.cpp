@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "app/render/plot_labels.h"
 #include "app/render/plot_picture.h"
 
 namespace vestige::app {
@@ -35,17 +36,7 @@ void PlotCanvas::setSelectedGate(const QString& name) {
 }
 
 QPolygonF PlotCanvas::onScreen(const GatePicture& gate) const {
-  const QRectF canvas = plotCanvas(rect(), 1);
-  const auto place = [](double value, const PlotAxis& axis) {
-    // Open ends stand at infinity; just outside the canvas is far enough for a click.
-    return std::clamp((value - axis.low) / (axis.high - axis.low), -0.01, 1.01);
-  };
-  QPolygonF polygon;
-  for (const QPointF& point : gate.outline) {
-    polygon << QPointF(canvas.left() + place(point.x(), model_->x) * canvas.width(),
-                       canvas.bottom() - place(point.y(), model_->y) * canvas.height());
-  }
-  return polygon;
+  return Placing{plotCanvas(rect(), 1), *model_}.outline(gate.outline);
 }
 
 QString PlotCanvas::gateAt(const QPointF& point) const {

@@ -92,6 +92,7 @@ void GatingWorkspace::buildMiddle() {
   grid_ = new PlotGrid(theme_, jobs_, this);
   connect(grid_, &PlotGrid::populationChosen, this, &GatingWorkspace::setCurrentPopulation);
   connect(grid_, &PlotGrid::parentRequested, this, &GatingWorkspace::requestParent);
+  connect(grid_, &PlotGrid::ready, this, &GatingWorkspace::updateDrawn);
   connect(grid_, &PlotGrid::ready, this, &GatingWorkspace::ready);
   column->addWidget(grid_, 1);
   strip_ = new QualityStrip(theme_, this);
@@ -241,12 +242,19 @@ void GatingWorkspace::updateTitles() {
   cardTitle_->setText(tr("MRD result"), {}, tubes);
   blocksTitle_->setText(tr("Blocks the report"), QString::number(blocks_->count()),
                         blocks_->count() > 0 ? tr("F8 next") : QString());
-  if (analysis) {
-    drawn_->setText(
-        tr("All %1 events drawn \u00b7 exact counts")
-            .arg(countText(static_cast<std::int64_t>(analysis->tubes[tube_].evaluation.eventCount))));
-  }
+  updateDrawn();
+}
+
+// A plot that a person zoomed into does not draw everything: then nobody says that it does.
+void GatingWorkspace::updateDrawn() {
   drawn_->setColour(theme_.colours().text3);
+  const AnalysisPtr& analysis = document_.analysis();
+  if (!analysis) return;
+  const std::size_t cut = grid_->cutPlots();
+  drawn_->setText(
+      cut == 0 ? tr("All %1 events drawn \u00b7 exact counts")
+                     .arg(countText(static_cast<std::int64_t>(analysis->tubes[tube_].evaluation.eventCount)))
+               : tr("Plots cut by limits: %1 \u00b7 exact counts").arg(cut));
 }
 
 void GatingWorkspace::updatePath() {

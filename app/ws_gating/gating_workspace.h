@@ -72,6 +72,7 @@ class GatingWorkspace final : public QWidget {
   void buildRight();
   void showAnalysis();
   void updateTitles();
+  void updateDrawn();
   void updatePath();
   void requestParent(const QString& population);
 

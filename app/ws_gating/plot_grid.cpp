@@ -49,6 +49,12 @@ bool PlotGrid::isReady() const {
                      [](const PlotPanel* panel) { return panel->isReady(); });
 }
 
+std::size_t PlotGrid::cutPlots() const {
+  return static_cast<std::size_t>(
+      std::count_if(panels_.begin(), panels_.begin() + static_cast<std::ptrdiff_t>(used_),
+                    [](const PlotPanel* panel) { return panel->model() && panel->model()->beyond != 0; }));
+}
+
 void PlotGrid::setCurrentPopulation(const QString& id) {
   for (PlotPanel* panel : panels_) panel->setCurrentPopulation(id);
 }

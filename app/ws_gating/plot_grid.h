@@ -18,6 +18,7 @@ class PlotGrid final : public QScrollArea {
   void setCurrentPopulation(const QString& id);
   const std::vector<PlotPanel*>& panels() const { return panels_; }
   bool isReady() const;
+  std::size_t cutPlots() const;  ///< Those with limits that leave events out.
   void retranslate();
 
  signals:
