@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
 #include "app/text/fill.h"
 #include "app/text/number_text.h"
@@ -39,8 +40,8 @@ const char* pattern(ControlIssueKind kind) {
           "control", "The spill into %3 is known to %1 only, worse than %2. Measure more of this control.");
     case ControlIssueKind::UnstainedAsNegative:
       return QT_TRANSLATE_NOOP("control",
-                               "A share of only %1 of its events is negative, less than %2: the unstained "
-                               "tube stood in for them. That is right only if its carrier is the same.");
+                               "Too few of its events are negative (a share of %1): the unstained tube stood "
+                               "in for them. That is right only if its carrier is the same.");
     case ControlIssueKind::NotConverged:
       return QT_TRANSLATE_NOOP("control",
                                "After compensation a slope of %1 is left, more than %2. Look at the "
@@ -49,12 +50,17 @@ const char* pattern(ControlIssueKind kind) {
   return "";
 }
 
+/// Three digits are what a person reads; counts stay whole.
+QString readable(double value) {
+  return plainNumber(std::abs(value) >= 100 ? std::round(value) : QString::number(value, 'g', 3).toDouble());
+}
+
 }  // namespace
 
 QString controlIssueText(const ControlIssue& issue) {
-  return fill(QCoreApplication::translate("control", pattern(issue.kind)),
-              {plainNumber(issue.value), plainNumber(issue.limit),
-               foreignText(QString::fromStdString(issue.channel))});
+  return fill(
+      QCoreApplication::translate("control", pattern(issue.kind)),
+      {readable(issue.value), readable(issue.limit), foreignText(QString::fromStdString(issue.channel))});
 }
 
 const char* controlVerdictCode(const ControlQuality& quality) {

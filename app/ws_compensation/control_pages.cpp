@@ -407,6 +407,7 @@ QWidget* ControlResultPage::table(SpilloverMatrix matrix, bool isPercent, const 
   auto* model = new MatrixModel(view);
   model->setMatrix(std::move(matrix), isPercent);
   view->setModel(model);
+  view->horizontalHeader()->setTextElideMode(Qt::ElideRight);
   view->horizontalHeader()->setDefaultSectionSize(84);
   view->verticalHeader()->setDefaultSectionSize(Metrics::kTreeRow);
   return page(view, words);

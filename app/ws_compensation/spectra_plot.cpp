@@ -137,6 +137,8 @@ void SpectraPlot::paintDetectors(QPainter& painter) const {
     const QString laser = laserOf(spectra_.detectors[first]);
     for (end = first; end < count && laserOf(spectra_.detectors[end]) == laser; ++end) {
       if ((end - first) % every != 0) continue;
+      const bool isLast = end + 1 == count || laserOf(spectra_.detectors[end + 1]) != laser;
+      if (every > 1 && isLast && end > first) continue;  // its number would run into the next laser's first
       painter.setPen(p.text3);
       painter.drawText(QRectF(xOf(end) - 20, area.bottom() + 2, 40, 14), Qt::AlignCenter,
                        numberOf(spectra_.detectors[end]));

@@ -9,7 +9,7 @@ namespace vestige::app {
 namespace {
 
 enum Column { kName, kPeak, kAlike, kColumns };
-constexpr int kTableWidth = 380, kSwatchWidth = 26, kSwatchHeight = 12;
+constexpr int kTableWidth = 400, kSwatchWidth = 26, kSwatchHeight = 12;
 
 QIcon swatch(const QPen& pen) {
   QPixmap picture(kSwatchWidth, kSwatchHeight);
@@ -52,8 +52,8 @@ SpectraView::SpectraView(const Theme& theme, QWidget* parent) : QWidget(parent),
   table_->setIconSize({kSwatchWidth, kSwatchHeight});
   table_->horizontalHeader()->setSectionResizeMode(kName, QHeaderView::Stretch);
   table_->horizontalHeader()->setSectionResizeMode(kPeak, QHeaderView::ResizeToContents);
-  table_->setColumnWidth(kAlike, 150);
-  table_->setMinimumWidth(300);
+  table_->setColumnWidth(kAlike, 128);
+  table_->setMinimumWidth(340);
   table_->setMaximumWidth(kTableWidth);
   row->addWidget(table_);
   connect(table_, &QTableWidget::currentCellChanged, this, [this](int now) { plot_->setCurrent(now); });
