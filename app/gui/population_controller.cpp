@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QPixmap>
+#include <QShortcut>
 
 #include "app/document/case_commands.h"
 #include "app/services/population_facts.h"
@@ -95,6 +96,9 @@ void PopulationController::addToTree() {
   add(actions_.combineOpposite, [this] { combine(BooleanOperator::Not, false); });
   add(actions_.lockGate, &PopulationController::turnLock);
   add(actions_.deletePopulation, &PopulationController::removeSelected);
+  auto* del = new QShortcut(QKeySequence::Delete, tree);
+  del->setContext(Qt::WidgetShortcut);
+  connect(del, &QShortcut::activated, actions_.deletePopulation, &QAction::trigger);
   connect(tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &PopulationController::update);
 }

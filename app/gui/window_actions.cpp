@@ -97,7 +97,7 @@ void WindowActions::buildGate(QMenuBar& bar) {
   combineAny = add(combine);
   combineWithout = add(combine);
   combineOpposite = add(combine);
-  deletePopulation = add(gate, QKeySequence::Delete);
+  deletePopulation = add(gate);  // Del is a key of the tree alone
   gate->addSeparator();
   whoWorks = add(gate);
 }

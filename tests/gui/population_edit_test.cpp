@@ -98,7 +98,8 @@ TEST_F(PopulationEdit, is_named_and_deleted_by_keys) {
   ASSERT_TRUE(settle());
   EXPECT_EQ(ownPopulationOf(record(), id)->name, "Second name");
   EXPECT_EQ(model().indexOf(QString::fromStdString(id)).data().toString(), QStringLiteral("Second name"));
-  window_->actions().deletePopulation->trigger();
+  tree().setFocus();
+  QTest::keyClick(&tree(), Qt::Key_Delete);
   ASSERT_TRUE(settle());
   EXPECT_TRUE(record().ownPopulations.empty());
   EXPECT_EQ(window_->workspace().currentPopulation().toStdString(), like.id)
