@@ -140,6 +140,92 @@
     </message>
 </context>
 <context>
+    <name>PopulationController</name>
+    <message>
+        <source>B precursors</source>
+        <translation>B 前体细胞</translation>
+    </message>
+    <message>
+        <source>mature B</source>
+        <translation>成熟 B 细胞</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T 细胞</translation>
+    </message>
+    <message>
+        <source>NK</source>
+        <translation>NK 细胞</translation>
+    </message>
+    <message>
+        <source>monocytes</source>
+        <translation>单核细胞</translation>
+    </message>
+    <message>
+        <source>granulocytes</source>
+        <translation>粒细胞</translation>
+    </message>
+    <message>
+        <source>progenitors</source>
+        <translation>祖细胞</translation>
+    </message>
+    <message>
+        <source>erythroid</source>
+        <translation>红系细胞</translation>
+    </message>
+    <message>
+        <source>plasma cells</source>
+        <translation>浆细胞</translation>
+    </message>
+    <message>
+        <source>debris</source>
+        <translation>碎片</translation>
+    </message>
+</context>
+<context>
+    <name>PopulationInspector</name>
+    <message>
+        <source>Made by</source>
+        <translation>建立者</translation>
+    </message>
+    <message>
+        <source>strategy %1 v%2</source>
+        <translation>方案 %1 v%2</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+</context>
+<context>
     <name>QualityCells</name>
     <message>
         <source>Time</source>
@@ -530,12 +616,12 @@
         <translation>对 %3 的溢漏仅能确定到 %1，差于 %2。请多采集该对照。</translation>
     </message>
     <message>
-        <source>A share of only %1 of its events is negative, less than %2: the unstained tube stood in for them. That is right only if its carrier is the same.</source>
-        <translation>其事件中阴性比例仅为 %1，低于 %2：已用未染色管代替。只有载体相同时才正确。</translation>
-    </message>
-    <message>
         <source>After compensation a slope of %1 is left, more than %2. Look at the compensated controls before using the matrix.</source>
         <translation>补偿后仍残留斜率 %1，超过 %2。使用该矩阵前请查看补偿后的对照。</translation>
+    </message>
+    <message>
+        <source>Too few of its events are negative (a share of %1): the unstained tube stood in for them. That is right only if its carrier is the same.</source>
+        <translation>其阴性事件过少（占 %1）：以未染色管代替。仅当载体相同时才正确。</translation>
     </message>
 </context>
 <context>
@@ -5285,6 +5371,45 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::AxisLimitsDialog</name>
+    <message>
+        <source>Limits of the axes</source>
+        <translation>坐标轴范围</translation>
+    </message>
+    <message>
+        <source>In instrument units. Leave both fields of an axis empty to show all.</source>
+        <translation>以仪器单位表示。某轴的两个字段均留空则显示全部。</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Set limits</source>
+        <translation>设定范围</translation>
+    </message>
+    <message>
+        <source>Each limit is a number, such as −200, 1000 or 1e5.</source>
+        <translation>每个界限为一个数，例如 −200、1000 或 1e5。</translation>
+    </message>
+    <message>
+        <source>The lower limit is below the upper one.</source>
+        <translation>下限须小于上限。</translation>
+    </message>
+    <message>
+        <source>This scale cannot show these limits, or not that near.</source>
+        <translation>此刻度无法显示这些界限，或无法如此接近。</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::BlocksPanel</name>
     <message>
         <source>The file names another patient or sample</source>
@@ -7053,6 +7178,10 @@ in the copy</source>
         <source>Path: %1</source>
         <translation>路径：%1</translation>
     </message>
+    <message>
+        <source>Plots cut by limits: %1 · exact counts</source>
+        <translation>受范围限制的图：%1 · 精确计数</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::HelpDialog</name>
@@ -7585,6 +7714,10 @@ in the copy</source>
         <source>Statistics not written</source>
         <translation>统计未写出</translation>
     </message>
+    <message>
+        <source>Not changed</source>
+        <translation>未更改</translation>
+    </message>
 </context>
 <context>
     <name>vestige::app::MrdCard</name>
@@ -7703,6 +7836,128 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::PersonDialog</name>
+    <message>
+        <source>Reason for the change</source>
+        <translation>更改的理由</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Every change of a gate carries a name. It is asked once and kept on this computer; the status bar shows it and leads here again.</source>
+        <translation>门的每次更改都带有姓名。姓名只询问一次并保存在本机；状态栏显示姓名，点击可回到此处。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change gate</source>
+        <translation>修改门</translation>
+    </message>
+    <message>
+        <source>Keep name</source>
+        <translation>保存姓名</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PlotMenu</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Populations where most events belong to one</source>
+        <translation>多数事件有归属时显示细胞群颜色</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Density only</source>
+        <translation>仅密度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Events, logarithmic</source>
+        <translation>事件数（对数）</translation>
+    </message>
+    <message>
+        <source>Percent of its own peak</source>
+        <translation>占自身峰值的百分比</translation>
+    </message>
+    <message>
+        <source>Percent of its events</source>
+        <translation>占自身事件的百分比</translation>
+    </message>
+    <message>
+        <source>Raise each curve</source>
+        <translation>逐条抬高</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Tube %1</source>
+        <translation>管 %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Populations shown</source>
+        <translation>显示的细胞群</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>按建议</translation>
+    </message>
+    <message>
+        <source>Against the other populations (z)</source>
+        <translation>相对于其他细胞群（z）</translation>
+    </message>
+    <message>
+        <source>Markers</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Limits of the axes…</source>
+        <translation>坐标轴范围…</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部（0）</translation>
+    </message>
+    <message>
+        <source>As in the strategy (Shift+0)</source>
+        <translation>如方案所设（Shift+0）</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::PlotPanel</name>
     <message>
         <source>Drawing %1</source>
@@ -7715,14 +7970,6 @@ in the copy</source>
     <message>
         <source>No events in %1. %2</source>
         <translation>%1 中没有事件。%2</translation>
-    </message>
-    <message>
-        <source>density</source>
-        <translation>密度</translation>
-    </message>
-    <message>
-        <source>populations</source>
-        <translation>按群着色</translation>
     </message>
     <message>
         <source>Without an outline on these axes: %1</source>
@@ -7763,6 +8010,96 @@ in the copy</source>
     <message>
         <source>Plot %1 against %2, %3</source>
         <translation>图：%1 对 %2，%3</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>细胞群</translation>
+    </message>
+    <message>
+        <source>Kind of plot, colours, overlays, limits (O)</source>
+        <translation>图的种类、颜色、叠加、范围（O）</translation>
+    </message>
+    <message>
+        <source>Kind of plot: %1</source>
+        <translation>图的种类：%1</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Limits of the axes…</source>
+        <translation>坐标轴范围…</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PopulationController</name>
+    <message>
+        <source>The gate %1 belongs to the strategy. The report names who changed it for this case, and why.</source>
+        <translation>门 %1 属于方案。报告会写明谁为本病例更改了它及其理由。</translation>
+    </message>
+    <message>
+        <source>Number, no colour of its own</source>
+        <translation>编号，无专属颜色</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>非 %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source> without </source>
+        <translation> 去除 </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 且 </translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>未署名</translation>
+    </message>
+    <message>
+        <source>Who works here: this name stands under every change. Click to change it.</source>
+        <translation>操作者：每次更改都署此姓名。点击可更改。</translation>
+    </message>
+    <message>
+        <source>Who works here: %1</source>
+        <translation>操作者：%1</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::PopulationInspector</name>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Medians of %1</source>
+        <translation>%1 的中位数</translation>
+    </message>
+    <message>
+        <source>No population</source>
+        <translation>无细胞群</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>关于 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -7822,6 +8159,26 @@ in the copy</source>
     <message>
         <source>%1, gate changed for this tube</source>
         <translation>%1，门已为此试管修改</translation>
+    </message>
+    <message>
+        <source>Made for this case; the gate is the strategy's.</source>
+        <translation>为本病例建立；门属于方案。</translation>
+    </message>
+    <message>
+        <source>%1, made for this case</source>
+        <translation>%1，为本病例建立</translation>
+    </message>
+    <message>
+        <source>%1, proposal confirmed</source>
+        <translation>%1，建议已确认</translation>
+    </message>
+    <message>
+        <source>Percent of the denominator: %1</source>
+        <translation>占分母的百分比：%1</translation>
+    </message>
+    <message>
+        <source>% of N</source>
+        <translation>占 N %</translation>
     </message>
 </context>
 <context>
@@ -7940,6 +8297,29 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::QualityController</name>
+    <message>
+        <source>Looking for the tube before…</source>
+        <translation>正在查找前一管…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>%1, chosen by you.</source>
+        <translation>%1，由您选择。</translation>
+    </message>
+    <message>
+        <source>For you to see: what is ticked above rests on this tube alone.</source>
+        <translation>仅供参考：上面勾选的内容只依据此管。</translation>
+    </message>
+    <message>
+        <source>Comparing with the tube before</source>
+        <translation>与前一管比较</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::QualityDialog</name>
     <message>
         <source>Quality of the tube</source>
@@ -8036,6 +8416,34 @@ in the copy</source>
     <message>
         <source>A reason, your name and your role are needed.</source>
         <translation>需要理由、您的姓名和职务。</translation>
+    </message>
+    <message>
+        <source>Tube before (carry-over)</source>
+        <translation>前一管（携带污染）</translation>
+    </message>
+    <message>
+        <source>Not compared with the tube before.</source>
+        <translation>未与前一管比较。</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Reads the headers of the files of the case, beside this tube and in the watched folder.</source>
+        <translation>读取本病例、此管所在文件夹及监视文件夹中文件的头信息。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The tube measured before this one</source>
+        <translation>此管之前测量的一管</translation>
+    </message>
+    <message>
+        <source>FCS files (*.fcs *.lmd)</source>
+        <translation>FCS 文件 (*.fcs *.lmd)</translation>
     </message>
 </context>
 <context>
@@ -8915,6 +9323,54 @@ in the copy</source>
     <message>
         <source>&amp;Keys…</source>
         <translation>按键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock the gate</source>
+        <translation>锁定或解锁门(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename population</source>
+        <translation>重命名细胞群(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;olour of the population…</source>
+        <translation>细胞群颜色(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy population</source>
+        <translation>复制细胞群(&amp;C)</translation>
+    </message>
+    <message>
+        <source>P&amp;aste below the current population</source>
+        <translation>粘贴到当前细胞群之下(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mbine the selected populations</source>
+        <translation>组合所选细胞群(&amp;M)</translation>
+    </message>
+    <message>
+        <source>In &amp;all of them (and)</source>
+        <translation>同属全部（且）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>In any of &amp;them (or)</source>
+        <translation>属于任一（或）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>In the &amp;first, not in the others</source>
+        <translation>属于第一个而不属于其余(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Opposite of one</source>
+        <translation>单个的补集(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete population</source>
+        <translation>删除细胞群(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Who works here…</source>
+        <translation>操作者(&amp;W)…</translation>
     </message>
 </context>
 <context>
