@@ -94,9 +94,10 @@ std::unique_ptr<GateDialog> GateController::makeDialog() {
   return dialog;
 }
 
-void GateController::askGate() {
+void GateController::askGate(const std::optional<GateShape>& drawn) {
   const auto dialog = makeDialog();
   if (!dialog) return;
+  if (drawn) dialog->propose(*drawn);
   const bool isWished = dialog->exec() == QDialog::Accepted;
   jobs_.cancel(previewJob_);
   live_.reset();

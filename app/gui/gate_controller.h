@@ -27,7 +27,8 @@ class GateController final : public QObject {
 
   /// Whether the current population has a gate that could be looked at.
   bool canAsk() const;
-  void askGate();
+  /// @param drawn  A shape to begin with, where a hand has drawn one.
+  void askGate(const std::optional<GateShape>& drawn = {});
   /// A dialog for the gate of the current population, with its preview; null where there is none.
   std::unique_ptr<GateDialog> makeDialog();
   /// What the dialog wishes; the refusal, "" where it was done.

@@ -300,6 +300,7 @@ void MainWindow::connectDocument() {
 void MainWindow::retranslate() {
   commands_->retranslate([this] {
     actions_->retranslate();
+    draw_->retranslate();
     leftDock_->setWindowTitle(tr("Samples and populations"));
     rightDock_->setWindowTitle(tr("Result and blocking points"));
   });
@@ -444,10 +445,19 @@ QString MainWindow::askStrategy() {
 
 void MainWindow::connectGates() {
   gates_ = new GateController(jobs_, document_, *workspace_, surroundings_.now, this);
-  connect(actions_->editGate, &QAction::triggered, gates_, &GateController::askGate);
+  connect(actions_->editGate, &QAction::triggered, gates_, [this] { gates_->askGate(); });
   connect(actions_->checkTree, &QAction::triggered, gates_, &GateController::checkTree);
   connect(gates_, &GateController::refused, this, [this](const QString& sentence) {
     notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
+  });
+  draw_ = new DrawController({theme_, jobs_, document_, *workspace_, *gates_, *actions_->gate,
+                              *actions_->undo, *actions_->redo, surroundings_.now},
+                             this);
+  connect(draw_, &DrawController::refused, this, [this](const QString& sentence) {
+    notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
+  });
+  connect(draw_, &DrawController::told, this, [this](const QString& headline, const QString& detail) {
+    notice_->showNotice(NoticeKind::Information, headline, detail, {}, {});
   });
   connect(workspace_, &GatingWorkspace::currentPopulationChanged, this, &MainWindow::updateCommands);
   workspace_->tree()->addAction(actions_->editGate);

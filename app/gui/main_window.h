@@ -13,6 +13,7 @@
 #include "app/document/case_session.h"
 #include "app/gui/command_controller.h"
 #include "app/gui/compensation_controller.h"
+#include "app/gui/draw_controller.h"
 #include "app/gui/empty_state.h"
 #include "app/gui/export_controller.h"
 #include "app/gui/gate_controller.h"
@@ -82,6 +83,7 @@ class MainWindow final : public QMainWindow {
   IntakeController& intake() { return *intake_; }
   GateController& gates() { return *gates_; }
   PopulationController& populations() { return *populations_; }
+  DrawController& draw() { return *draw_; }
   StatisticsController& statistics() { return *statistics_; }
   ProposeController& propose() { return *propose_; }
   ExportController& events() { return *events_; }
@@ -143,6 +145,7 @@ class MainWindow final : public QMainWindow {
   IntakeController* intake_ = nullptr;
   GateController* gates_ = nullptr;
   PopulationController* populations_ = nullptr;
+  DrawController* draw_ = nullptr;
   StatisticsController* statistics_ = nullptr;
   ExportController* events_ = nullptr;
   ScalesController* scales_ = nullptr;

@@ -34,6 +34,30 @@ std::optional<std::uint64_t> BinCount::of(const Sketch& sketch, const Frame& fra
   return inside(bins);
 }
 
+std::optional<QPointF> BinCount::densest(const QPolygonF& display) const {
+  if (!grid_) return std::nullopt;
+  const DensityRange& r = grid_->range;
+  const double binX = (r.xHigh - r.xLow) / grid_->width, binY = (r.yHigh - r.yLow) / grid_->height;
+  const auto width = static_cast<std::size_t>(grid_->width);
+  std::uint64_t most = 0;
+  std::optional<QPointF> best;
+  for (int y = 1; y + 1 < grid_->height; ++y) {
+    for (int x = 1; x + 1 < grid_->width; ++x) {
+      std::uint64_t sum = 0;
+      for (int row = y - 1; row <= y + 1; ++row) {
+        const std::uint64_t* sums = sums_.data() + static_cast<std::size_t>(row) * (width + 1);
+        sum += sums[x + 2] - sums[x - 1];
+      }
+      if (sum <= most) continue;
+      const QPointF middle(r.xLow + (x + 0.5) * binX, r.yLow + (y + 0.5) * binY);
+      if (!display.containsPoint(middle, Qt::OddEvenFill)) continue;
+      most = sum;
+      best = middle;
+    }
+  }
+  return best;
+}
+
 std::uint64_t BinCount::inside(const QPolygonF& bins) const {
   std::uint64_t sum = 0;
   std::vector<double> crossings;

@@ -20,6 +20,9 @@ class BinCount {
   explicit BinCount(const PlotModel& plot);
   /// By the even-odd rule; nothing where the plot has no grid or the sketch no inside.
   std::optional<std::uint64_t> of(const Sketch& sketch, const Frame& frame) const;
+  /// The middle of the nine neighbouring bins with the most events within a polygon of display units; nothing
+  /// where no event is there.
+  std::optional<QPointF> densest(const QPolygonF& display) const;
 
  private:
   std::uint64_t inside(const QPolygonF& bins) const;

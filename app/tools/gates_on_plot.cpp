@@ -35,7 +35,8 @@ std::vector<GateOnPlot> gatesOnPlot(const Analysis& analysis, std::size_t tube, 
     const Gate& gate = tree.gates()[part->gate];
     const GateAxes axes = gateAxesOn(onPlotColumns(judged.input, gate, x, y), x, y);
     if (axes.x < 0 && axes.y < 0) continue;
-    found.push_back({id, gate, axes, isGateLocked(analysis.record, *analysis.strategy, gate.id),
+    found.push_back({id, gate, axes, colourSlotFromName(tree.populations()[*index].colourSlot),
+                     isGateLocked(analysis.record, *analysis.strategy, gate.id),
                      tree.populations()[*index].parent == shown});
   }
   return found;

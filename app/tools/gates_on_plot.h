@@ -13,6 +13,7 @@ struct GateOnPlot {
   std::string population;
   Gate gate;  ///< As the tube is judged by; of a quadrant the whole quadrant gate.
   GateAxes axes;
+  std::optional<ColourSlot> slot;
   bool isLocked = false;
   /// The plot shows the parent's events: then its bins can tell what the gate holds.
   bool isOfShown = false;

@@ -13,7 +13,8 @@
 
 namespace vestige::app {
 
-PlotCanvas::PlotCanvas(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+PlotCanvas::PlotCanvas(const Theme& theme, QWidget* parent)
+    : QWidget(parent), theme_(theme), hand_(new GateHand(theme, this, parent ? parent : this)) {
   setMinimumSize(120, 120);
   setAttribute(Qt::WA_OpaquePaintEvent);
 }
@@ -48,6 +49,7 @@ QString PlotCanvas::gateAt(const QPointF& point) const {
 }
 
 void PlotCanvas::mousePressEvent(QMouseEvent* event) {
+  if (hand_->press(*event)) return;
   if (event->button() == Qt::LeftButton) {
     emit gateClicked(gateAt(event->position()));
     const QRectF canvas = plotCanvas(rect(), 1);
@@ -61,7 +63,16 @@ void PlotCanvas::mousePressEvent(QMouseEvent* event) {
   QWidget::mousePressEvent(event);  // the panel takes the focus
 }
 
+void PlotCanvas::mouseMoveEvent(QMouseEvent* event) {
+  if (!hand_->move(*event)) QWidget::mouseMoveEvent(event);
+}
+
+void PlotCanvas::mouseReleaseEvent(QMouseEvent* event) {
+  if (!hand_->release(*event)) QWidget::mouseReleaseEvent(event);
+}
+
 void PlotCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (hand_->doubleClick(*event)) return;
   if (event->button() == Qt::LeftButton) emit gateDoubleClicked(gateAt(event->position()));
 }
 
@@ -95,6 +106,7 @@ void PlotCanvas::paintEvent(QPaintEvent*) {
   }
   painter.drawPixmap(0, 0, picture_);
   if (model_->events == 0) paintSkeleton(painter);
+  if (hand_->tool()) return hand_->paint(painter);
   if (selectedGate_.isEmpty()) return;
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setClipRect(plotCanvas(rect(), 1));

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "app/render/plot_model.h"
+#include "app/widgets/gate_hand.h"
 #include "app/widgets/theme.h"
 
 namespace vestige::app {
@@ -20,6 +21,8 @@ class PlotCanvas final : public QWidget {
   /// What stands in the empty frame where there is no model: progress, a reason.
   void setMessage(const QString& message);
   void setSelectedGate(const QString& name);
+  /// The tools; idle until somebody gives them gates.
+  GateHand& hand() { return *hand_; }
   QSize sizeHint() const override { return {300, 300}; }
 
  signals:
@@ -32,6 +35,8 @@ class PlotCanvas final : public QWidget {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
 
  private:
@@ -40,6 +45,7 @@ class PlotCanvas final : public QWidget {
   void paintSkeleton(QPainter& painter) const;
 
   const Theme& theme_;
+  GateHand* hand_;
   std::optional<PlotModel> model_;
   QString message_, selectedGate_;
   QPixmap picture_;

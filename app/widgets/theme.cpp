@@ -142,6 +142,7 @@ QToolButton {
   padding: 1px $gap2; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
+QToolButton[tool="true"]:checked { background: @select; border-color: @accent; }
 QToolButton[chip="true"] { background: @surface; border: 1px solid @line2; padding: 1px 6px; }
 QToolButton[chip="true"]:hover { background: @hover; }
 QToolButton[chip="true"]:focus { border: $ring; border-style: solid; border-color: @accent; }

@@ -80,10 +80,12 @@ void GatingWorkspace::buildMiddle() {
   auto* bar = new QWidget(this);
   bar->setProperty("band", QStringLiteral("panel"));
   bar->setAttribute(Qt::WA_StyledBackground);
-  bar->setFixedHeight(Metrics::kTabBar);
+  bar->setFixedHeight(Metrics::kToolBar);
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(Metrics::kSpace5, 0, Metrics::kSpace5, 0);
   row->setSpacing(Metrics::kSpace6);
+  tools_ = new ToolStrip(theme_, bar);
+  row->addWidget(tools_);
   path_ = new ElidedLabel(bar);
   drawn_ = new ElidedLabel(bar);
   row->addWidget(path_, 1);

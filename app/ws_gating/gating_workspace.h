@@ -15,6 +15,7 @@
 #include "app/widgets/population_inspector.h"
 #include "app/widgets/population_view.h"
 #include "app/widgets/quality_strip.h"
+#include "app/widgets/tool_strip.h"
 #include "app/ws_gating/plot_grid.h"
 
 namespace vestige::app {
@@ -49,6 +50,7 @@ class GatingWorkspace final : public QWidget {
   const PopulationTreeModel& populationModel() const { return populations_; }
   PopulationInspector* inspector() const { return inspector_; }
   PlotGrid* grid() const { return grid_; }
+  ToolStrip* tools() const { return tools_; }
   QualityStrip* strip() const { return strip_; }
   MrdCard* card() const { return card_; }
   BlocksPanel* blocks() const { return blocks_; }
@@ -90,6 +92,7 @@ class GatingWorkspace final : public QWidget {
   QTableView* sampleView_;
   PopulationView* tree_;
   PopulationInspector* inspector_;
+  ToolStrip* tools_;
   ElidedLabel *path_, *drawn_;
   PlotGrid* grid_;
   QualityStrip* strip_;

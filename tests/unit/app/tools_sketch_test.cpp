@@ -212,6 +212,9 @@ TEST(ToolBinCount, AddsUpTheBinsWhoseMiddleIsInside) {
     }
     EXPECT_EQ(count.of(sketch, frame), expected) << i;
   }
+  const QPolygonF all({{-1, -1}, {2, -1}, {2, 2}, {-1, 2}});
+  EXPECT_TRUE(count.densest(all));
+  EXPECT_FALSE(count.densest(QPolygonF({{2, 2}, {3, 2}, {3, 3}})));
   EXPECT_FALSE(count.of(DividerSketch{{0.5}, {0.5}}, frame));
   EXPECT_FALSE(BinCount(plotOn(kLogicle, kLogicle)).of(BoxSketch{}, frame));
 }
