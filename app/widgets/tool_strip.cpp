@@ -12,6 +12,7 @@ constexpr int kRoomForLetters = 1000;  // width of the bar around, from which ev
 }  // namespace
 
 ToolStrip::ToolStrip(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(Metrics::kSpace1);
