@@ -147,9 +147,9 @@ void CaseSession::recompute(CaseDocument::Part part) {
                          !areReadAlike(before.tubes, document_.record().tubes);
   computeJob_ = jobs_.start(
       {tr("Computing"), current}, this,
-      [record = document_.record(), last = document_.analysis(), options = options_,
-       readAgain](Progress& progress) {
-        return readAgain ? analyse(record, options, progress) : reanalyse(record, *last, progress);
+      [record = document_.record(), last = document_.analysis(), options = options_, readAgain,
+       live = live_ ? live_() : LiveTrees()](Progress& progress) {
+        return readAgain ? analyse(record, options, progress) : reanalyse(record, *last, progress, live);
       },
       [this, revision](Result<AnalysisPtr> analysis) {
         if (analysis) {

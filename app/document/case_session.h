@@ -11,6 +11,7 @@
 #include "app/document/case_document.h"
 #include "app/document/case_storage.h"
 #include "app/jobs/job_list.h"
+#include "app/services/reanalyse.h"
 
 namespace vestige::app {
 
@@ -34,6 +35,9 @@ class CaseSession final : public QObject {
 
   CaseSession(CaseDocument& document, JobList& jobs, AnalyseOptions options, QObject* parent = nullptr);
 
+  /// Where trees come from that were evaluated while a gate moved, so that letting it go asks only for what
+  /// they do not know.
+  void setLiveTrees(std::function<LiveTrees()> live) { live_ = std::move(live); }
   void openCaseFile(const QString& path);
   /// Whether files stay where they are instead of being copied into the private store when they are opened.
   void setKeepsInPlace(bool keeps) { keepsInPlace_ = keeps; }
@@ -72,6 +76,7 @@ class CaseSession final : public QObject {
   JobList& jobs_;
   AnalyseOptions options_;
   bool keepsInPlace_ = false;
+  std::function<LiveTrees()> live_;
   JobId openJob_ = 0, computeJob_ = 0;
 };
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/document/case_commands.h"
+#include <QInputDialog>
+
+#include "app/document/own_gate_commands.h"
 #include "app/services/gate_proposals.h"
 #include "app/text/error_text.h"
 #include "app/text/gate_text.h"
@@ -97,13 +99,15 @@ void DrawController::retranslate() {
         tr("%1 (%2): %3").arg(toolName(kind), QKeySequence(toolKey(kind)).toString(), toolHint(kind)));
   }
   copy_->setText(tr("&Copy gate"));
-  paste_->setText(tr("&Paste gate into this population"));
+  paste_->setText(tr("Paste gate &into this population"));
   mirror_->setText(tr("&Mirror gate to a plot with the same axes"));
   lock_->setText(tr("&Lock or unlock gate\u2026"));
 }
 
 void DrawController::update() {
   const bool isOpen = around_.document.isOpen();
+  if (isOpen && !toSelect_.isEmpty() && around_.workspace.populationModel().indexOf(toSelect_).isValid())
+    around_.workspace.setCurrentPopulation(std::exchange(toSelect_, QString()));
   for (const auto& [kind, action] : tools_) action->setEnabled(isOpen);
   const bool hasGate = isOpen && around_.gates.canAsk();
   copy_->setEnabled(hasGate);
@@ -183,14 +187,93 @@ void DrawController::commit(PlotPanel* panel) {
     emit refused(errorText(shape.error()));
     return;
   }
+  // Where the person has given a reason for this gate already, nobody is asked a second time.
+  const CaseRecord& record = around_.document.record();
+  const std::string& gate = work->gate->gate.id;
+  GateAuthor author = authorNow();
+  std::optional<std::size_t> tube;
+  if (ownGateVersion(record, panel->tube(), gate)) tube = panel->tube();
+  author.reason = standingReason(record, tube, gate, author.by);
   const quint64 before = around_.document.revision();
-  around_.gates.askGate(*shape);
+  if (needsReason(record, gate) && author.reason.empty()) {
+    around_.gates.askGate(*shape);
+    if (!around_.gates.lastAuthor().by.empty()) author_.by = around_.gates.lastAuthor().by;
+  } else if (!author.by.empty() || askName()) {
+    author.by = author_.by;
+    const auto was = sketchOf(work->gate->gate, work->gate->axes);
+    const QString step = tr("%1 of %2").arg(editName(*was, work->sketch), nameOf(work->gate->population));
+    const auto refusal = reshapeGate(around_.document, tube, gate, *shape, EditSource::Drag, author, step);
+    if (refusal) emit refused(gateRefusalText(*refusal));
+  }
   if (around_.document.revision() == before) hand.reset();
 }
 
-void DrawController::addGate(PlotPanel* panel, const HandWork&) {
-  panel->canvas()->hand().reset();
+GateAuthor DrawController::authorNow() const {
+  GateAuthor author = author_;
+  author.at = around_.now().toStdString();
+  return author;
+}
+
+/// The name that stands with every gate of the case's own; asked once.
+bool DrawController::askName() {
+  if (!author_.by.empty()) return true;
+  QInputDialog dialog(window_);
+  dialog.setWindowTitle(tr("Who draws?"));
+  dialog.setLabelText(tr("Your name stands with every gate that you make in this case:"));
+  if (dialog.exec() != QDialog::Accepted) return false;
+  author_.by = dialog.textValue().trimmed().toStdString();
+  return !author_.by.empty();
+}
+
+/// Names that the parent has not given yet: "Gate 2"; of quadrants what lies on which side.
+std::vector<NewPopulation> DrawController::namesFor(const Sketch& sketch, const PlotSpec& shown) const {
+  const GatingTree& tree = strategyNow(around_.document)->tree;
+  const auto isTaken = [&](const QString& name) {
+    return std::any_of(tree.populations().begin(), tree.populations().end(), [&](const Population& p) {
+      return std::any_of(p.name.texts.begin(), p.name.texts.end(),
+                         [&](const auto& text) { return text.second == name.toStdString(); });
+    });
+  };
+  if (!std::holds_alternative<DividerSketch>(sketch)) {
+    int number = 1;
+    while (isTaken(tr("Gate %1").arg(number))) ++number;
+    return {{tr("Gate %1").arg(number).toStdString()}};
+  }
+  std::vector<NewPopulation> names;
+  const QString x = QString::fromStdString(shown.x.channel), y = QString::fromStdString(shown.y.channel);
+  const QString minus(QChar(0x2212));
+  for (int part = 0; part < 4; ++part) {
+    const QString base = x + (part % 2 ? QStringLiteral("+") : minus) + QLatin1Char(' ') + y +
+                         (part / 2 ? QStringLiteral("+") : minus);
+    QString name = base;
+    for (int number = 2; isTaken(name); ++number) name = base + QStringLiteral(" (%1)").arg(number);
+    names.push_back({name.toStdString()});
+  }
+  return names;
+}
+
+void DrawController::addGate(PlotPanel* panel, const HandWork& work) {
+  GateHand& hand = panel->canvas()->hand();
+  const auto shape = newShape(work.sketch, kDraft);
+  const quint64 before = around_.document.revision();
+  if (!shape) {
+    emit refused(errorText(shape.error()));
+  } else if (askName()) {
+    const PlotSpec& shown = panel->shown();
+    NewOwnGate wish{dimensionsOf(work.sketch, shown), *shape, shown.population, namesFor(work.sketch, shown)};
+    if (work.tool == ToolKind::Select && found_) {
+      wish.origin = found_->origin;
+      wish.method = "contour";
+      wish.score = found_->score;
+    }
+    AddedGate added;
+    const auto refusal = addOwnGate(around_.document, wish, authorNow(), &added);
+    if (refusal) emit refused(gateRefusalText(*refusal));
+    if (!added.populations.empty()) toSelect_ = QString::fromStdString(added.populations.front());
+  }
+  found_.reset();
   choose(ToolKind::Select);
+  if (around_.document.revision() == before) hand.reset();
 }
 
 /// A population about a place, or the densest one in a lasso: what is found is shown and waits for a key.
@@ -224,7 +307,7 @@ void DrawController::seek(PlotPanel* panel, const QPointF& display, const QPolyg
         const EventMask* mask = at ? &judged.evaluation.populations[*at].mask : judged.kept.get();
         return proposeGate(request, {&judged.input, mask}, nullptr, progress);
       },
-      [this, panel](Result<GateProposal> found) {
+      [this, panel, isLasso = !lassoed.isEmpty()](Result<GateProposal> found) {
         GateHand& hand = panel->canvas()->hand();
         const auto* polygon = found && found->shape ? std::get_if<PolygonGate>(&*found->shape) : nullptr;
         if (!polygon) {
@@ -233,6 +316,7 @@ void DrawController::seek(PlotPanel* panel, const QPointF& display, const QPolyg
           return;
         }
         choose(ToolKind::Select);
+        found_ = Found{isLasso ? "magnetic" : "contour", found->score};
         hand.adopt(PolygonSketch{polygon->vertices()});
         emit told(tr("A population was found: Enter takes the gate, arrows and corners change it, Esc puts "
                      "it away."),
@@ -240,7 +324,17 @@ void DrawController::seek(PlotPanel* panel, const QPointF& display, const QPolyg
       });
 }
 
-void DrawController::copyTo(const std::string&, const std::string&) {}
+void DrawController::copyTo(const std::string& population, const std::string& parent) {
+  if (!around_.document.isOpen() || population.empty() || !askName()) return;
+  AddedGate added;
+  PopulationCopy copy;
+  copy.population = population;
+  copy.parent = parent;
+  copy.language = around_.workspace.language().toStdString();
+  const auto refusal = copyPopulation(around_.document, copy, authorNow(), &added);
+  if (refusal) emit refused(gateRefusalText(*refusal));
+  if (!added.populations.empty()) toSelect_ = QString::fromStdString(added.populations.front());
+}
 
 PlotPanel* DrawController::panelOfCurrent() const {
   for (PlotPanel* panel : around_.workspace.grid()->panels()) {
@@ -249,7 +343,27 @@ PlotPanel* DrawController::panelOfCurrent() const {
   return nullptr;
 }
 
-void DrawController::mirror() {}
+/// The same gate on the plot of another population with these axes.
+void DrawController::mirror() {
+  const PlotPanel* from = panelOfCurrent();
+  const std::string population = around_.workspace.currentPopulation().toStdString();
+  if (!from || population.empty()) return;
+  std::vector<std::string> others;
+  for (const PlotPanel* panel : around_.workspace.grid()->panels()) {
+    const PlotSpec &here = from->shown(), &there = panel->shown();
+    if (!panel->isVisibleTo(panel->parentWidget()) || there.population == here.population) continue;
+    if (there.x.channel != here.x.channel || there.y.channel != here.y.channel) continue;
+    if (std::find(others.begin(), others.end(), there.population) == others.end())
+      others.push_back(there.population);
+  }
+  if (others.empty()) return emit refused(tr("No plot of another population has these axes."));
+  if (others.size() == 1) return copyTo(population, others.front());
+  auto* menu = new QMenu(window_);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const std::string& parent : others)
+    menu->addAction(nameOf(parent), this, [this, population, parent] { copyTo(population, parent); });
+  menu->popup(from->mapToGlobal(from->rect().center()));
+}
 
 QString DrawController::nameOf(const std::string& population) const {
   const QString id = QString::fromStdString(population);

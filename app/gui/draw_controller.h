@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QObject>
 
+#include "app/document/own_gate_commands.h"
 #include "app/gui/gate_controller.h"
 #include "app/gui/live_counts.h"
 #include "app/widgets/tool_strip.h"
@@ -39,6 +40,8 @@ class DrawController final : public QObject {
   QAction* copyAction() const { return copy_; }
   QAction* pasteAction() const { return paste_; }
   LiveCounts& counts() { return counts_; }
+  /// Who draws, where that is known.
+  void setAuthor(const std::string& name) { author_.by = name; }
 
  signals:
   void refused(const QString& sentence);
@@ -56,6 +59,9 @@ class DrawController final : public QObject {
   void seek(PlotPanel* panel, const QPointF& display, const QPolygonF& lassoed);
   void copyTo(const std::string& population, const std::string& parent);
   void mirror();
+  GateAuthor authorNow() const;
+  bool askName();
+  std::vector<NewPopulation> namesFor(const Sketch& sketch, const PlotSpec& shown) const;
   PlotPanel* panelOfCurrent() const;
   QString nameOf(const std::string& population) const;
 
@@ -68,6 +74,12 @@ class DrawController final : public QObject {
   std::set<PlotPanel*> bound_;
   std::string copied_;
   GateAuthor author_;
+  struct Found {
+    std::string origin;
+    double score = 0;
+  };
+  std::optional<Found> found_;  ///< What a contour has given to a hand.
+  QString toSelect_;            ///< A population that the next analysis has.
   JobId seekJob_ = 0;
 };
 

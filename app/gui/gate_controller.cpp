@@ -112,6 +112,7 @@ QString GateController::carryOut(const GateDialog& dialog) {
   const std::optional<std::size_t> tube =
       dialog.forAllTubes() ? std::nullopt : std::optional(workspace_.currentTube());
   const GateAuthor author = dialog.author(now_());
+  lastAuthor_ = author;
   std::optional<GateRefusal> refusal;
   switch (dialog.wish()) {
     case GateDialog::Wish::Apply: {

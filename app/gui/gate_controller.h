@@ -33,6 +33,8 @@ class GateController final : public QObject {
   std::unique_ptr<GateDialog> makeDialog();
   /// What the dialog wishes; the refusal, "" where it was done.
   QString carryOut(const GateDialog& dialog);
+  /// Who signed the last change.
+  const GateAuthor& lastAuthor() const { return lastAuthor_; }
   void checkTree();
   TreeCheckDialog* checkDialog() const { return check_; }
 
@@ -50,6 +52,7 @@ class GateController final : public QObject {
   GatingWorkspace& workspace_;
   std::function<QString()> now_;
   QWidget* window_;
+  GateAuthor lastAuthor_;
   JobId previewJob_ = 0, checkJob_ = 0;
   std::shared_ptr<const LiveTree> live_;  ///< Of the dialog that is open.
   QPointer<TreeCheckDialog> check_;

@@ -8,21 +8,6 @@ namespace {
 
 using Live = std::shared_ptr<const LiveTree>;
 
-/// The tree was made of these very columns: another matrix or cleaning makes others.
-bool isOf(const Live& live, const GateInput& input) {
-  if (!live || live->input().eventCount != input.eventCount) return false;
-  const auto &had = live->input().matrices, &has = input.matrices;
-  if (had.size() != has.size() || live->input().channelColumns != input.channelColumns) return false;
-  for (const auto& [reference, matrix] : has) {
-    const auto old = had.find(reference);
-    if (old == had.end() || old->second.channelCount() != matrix.channelCount()) return false;
-    for (std::size_t c = 0; c < matrix.channelCount(); ++c) {
-      if (old->second.sharedColumn(c) != matrix.sharedColumn(c)) return false;
-    }
-  }
-  return true;
-}
-
 std::uint64_t countOf(const EventMask& mask, const EventMask* kept) {
   if (!kept) return mask.count();
   EventMask both = mask;
@@ -34,20 +19,20 @@ std::uint64_t countOf(const EventMask& mask, const EventMask* kept) {
 
 LiveCounts::LiveCounts(JobList& jobs, CaseDocument& document, QObject* parent)
     : QObject(parent), jobs_(jobs), document_(document) {
+  connect(&jobs_, &JobList::ended, this, [this](JobId id) {  // however it ended: the next question waits
+    if (id != job_) return;
+    isRunning_ = false;
+    start();
+  });
   connect(&document_, &CaseDocument::caseReplaced, this, [this] {
     cancel();
     trees_.clear();
   });
 }
 
-std::shared_ptr<const LiveTree> LiveCounts::of(std::size_t tube) const {
-  const auto found = trees_.find(tube);
-  return found == trees_.end() ? nullptr : found->second;
-}
-
 void LiveCounts::cancel() {
   next_.reset();
-  jobs_.cancel(job_);
+  jobs_.cancel(std::exchange(job_, 0));
   isRunning_ = false;
 }
 
@@ -62,16 +47,17 @@ void LiveCounts::start() {
   const AnalysisPtr analysis = document_.analysis();
   if (question.tube >= analysis->tubes.size()) return;
   isRunning_ = true;
+  const auto known = trees_.find(question.tube);
+  const Live before = known == trees_.end() ? nullptr : known->second;
   job_ = jobs_.start(
       {tr("Counting with the changed gate")}, this,
-      [analysis, tube = question.tube, before = of(question.tube), tree = question.tree](Progress& progress) {
+      [analysis, tube = question.tube, before, tree = question.tree](Progress& progress) {
         const GateInput& input = analysis->tubes[tube].input;
-        return isOf(before, input) ? before->with(tree, progress) : LiveTree::create(tree, input, progress);
+        return before && isTreeOf(*before, input) ? before->with(tree, progress)
+                                                  : LiveTree::create(tree, input, progress);
       },
       [this, question](Result<Live> live) {
-        isRunning_ = false;
         if (live) take(question, *live);
-        start();
       });
 }
 

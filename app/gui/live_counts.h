@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -9,7 +8,7 @@
 
 #include "app/document/case_document.h"
 #include "app/jobs/job_list.h"
-#include "gating/evaluate/live_tree.h"
+#include "app/services/reanalyse.h"
 
 namespace vestige::app {
 
@@ -28,8 +27,8 @@ class LiveCounts final : public QObject {
   /// What @p population would hold in the tube under this tree.
   void ask(std::size_t tube, GatingTree tree, const std::string& population, Done done);
   void cancel();
-  /// The last tree of the tube; null where nobody asked.
-  std::shared_ptr<const LiveTree> of(std::size_t tube) const;
+  /// The last tree of each tube that somebody asked about.
+  const LiveTrees& trees() const { return trees_; }
 
  private:
   struct Question {
@@ -43,7 +42,7 @@ class LiveCounts final : public QObject {
 
   JobList& jobs_;
   CaseDocument& document_;
-  std::map<std::size_t, std::shared_ptr<const LiveTree>> trees_;
+  LiveTrees trees_;
   std::optional<Question> next_;
   JobId job_ = 0;
   bool isRunning_ = false;

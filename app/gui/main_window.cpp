@@ -453,6 +453,7 @@ void MainWindow::connectGates() {
   draw_ = new DrawController({theme_, jobs_, document_, *workspace_, *gates_, *actions_->gate,
                               *actions_->undo, *actions_->redo, surroundings_.now},
                              this);
+  session_.setLiveTrees([this] { return draw_->counts().trees(); });
   connect(draw_, &DrawController::refused, this, [this](const QString& sentence) {
     notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
   });

@@ -248,7 +248,7 @@ const TubeAnalysis* knownTube(const CaseRecord& record, const Analysis* before, 
 
 Result<AnalysisPtr> analyseInputs(const CaseRecord& record, StrategyPtr strategy,
                                   std::vector<TubeInput> tubes, Progress& progress, const FilePolicy& policy,
-                                  const Analysis* before) {
+                                  const Analysis* before, const LiveTrees& live = {}) {
   if (auto status = checkRecord(record, *strategy); !status) return std::move(status).error();
   if (record.tubes.empty() || record.tubes.size() != tubes.size()) {
     return Error{ErrorCode::CaseInvalid,
@@ -267,8 +267,10 @@ Result<AnalysisPtr> analyseInputs(const CaseRecord& record, StrategyPtr strategy
   for (std::size_t i = 0; i < tubes.size(); ++i) {
     const auto count = static_cast<double>(tubes.size());
     PartProgress part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
+    const auto moved = live.find(i);
     auto tube = analyseTube(record, i, analysis->strategy, tubes[i].sample, part,
-                            knownTube(record, before, analysis->base, tubes[i].sample, i));
+                            knownTube(record, before, analysis->base, tubes[i].sample, i),
+                            moved == live.end() ? nullptr : moved->second.get());
     const TubeAnalysis* first = analysis->tubes.empty() ? nullptr : &analysis->tubes.front();
     if (!tube) return asPanelConflict(std::move(tube).error(), first);
     if (first) {
@@ -313,10 +315,11 @@ Result<AnalysisPtr> analyse(const CaseRecord& record, StrategyPtr strategy, std:
   return analyseInputs(record, std::move(strategy), std::move(tubes), progress, policy, nullptr);
 }
 
-Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress) {
+Result<AnalysisPtr> reanalyse(const CaseRecord& record, const Analysis& before, Progress& progress,
+                              const LiveTrees& live) {
   std::vector<TubeInput> inputs;
   for (const TubeAnalysis& tube : before.tubes) inputs.push_back({tube.measured(), tube.origin});
-  return analyseInputs(record, baseOf(before), std::move(inputs), progress, before.policy, &before);
+  return analyseInputs(record, baseOf(before), std::move(inputs), progress, before.policy, &before, live);
 }
 
 Result<AnalysisPtr> analyse(const CaseRecord& record, const AnalyseOptions& options, Progress& progress) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/services/compensation_guard.h"
+#include "app/services/reanalyse.h"
 #include "app/services/tube_cleaning.h"
 #include "app/services/tube_unmixing.h"
 #include "core/compensation/compensate.h"
@@ -133,9 +134,17 @@ Status analyse(const CaseRecord& record, const Strategy& strategy, TubeAnalysis&
   return {};
 }
 
+Result<Evaluation> evaluated(const GatingTree& tree, const GateInput& input, const LiveTree* live,
+                             Progress& progress) {
+  if (!live || !isTreeOf(*live, input)) return evaluate(tree, input, progress);
+  auto now = live->with(tree, progress);
+  if (!now) return std::move(now).error();
+  return (*now)->evaluation();
+}
+
 /// The same compensations are asked for, so they and the panel stay what they were.
-Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalysis& tube,
-                 Progress& progress) {
+Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalysis& tube, Progress& progress,
+                 const LiveTree* live) {
   tube.sample = known.sample;
   tube.unmixing = known.unmixing;
   tube.panel = known.panel;
@@ -150,7 +159,7 @@ Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalys
     tube.kept = known.kept;
     return {};
   }
-  auto evaluation = evaluate(tube.strategy->tree, tube.input, progress);
+  auto evaluation = evaluated(tube.strategy->tree, tube.input, live, progress);
   if (!evaluation) return std::move(evaluation).error();
   tube.evaluation = *std::move(evaluation);
   applyCleaning(record, *tube.strategy, tube);
@@ -158,6 +167,21 @@ Status gateAgain(const CaseRecord& record, const TubeAnalysis& known, TubeAnalys
 }
 
 }  // namespace
+
+bool isTreeOf(const LiveTree& tree, const GateInput& input) {
+  const auto &had = tree.input().matrices, &has = input.matrices;
+  if (tree.input().eventCount != input.eventCount || had.size() != has.size() ||
+      tree.input().channelColumns != input.channelColumns)
+    return false;
+  for (const auto& [reference, matrix] : has) {
+    const auto old = had.find(reference);
+    if (old == had.end() || old->second.channelCount() != matrix.channelCount()) return false;
+    for (std::size_t c = 0; c < matrix.channelCount(); ++c) {
+      if (old->second.sharedColumn(c) != matrix.sharedColumn(c)) return false;
+    }
+  }
+  return true;
+}
 
 bool isIdentity(const Dimension& dimension) {
   const TransformSpec& scale = dimension.transform;
@@ -186,7 +210,8 @@ Status checkFileMatrixAsked(const CaseRecord& record, const Strategy& strategy) 
 }
 
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
-                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known) {
+                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known,
+                                 const LiveTree* live) {
   TubeAnalysis tube;
   tube.reference = record.tubes.at(index);
   tube.sample = std::move(sample);
@@ -197,8 +222,8 @@ Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, St
   // A gate of the case's own may ask for a compensation that nothing asked for before.
   const bool isKnown = known && known->proposals && known->reference.cleaning == tube.reference.cleaning &&
                        compensationsOf(*known->strategy) == compensationsOf(*tube.strategy);
-  const Status status =
-      isKnown ? gateAgain(record, *known, tube, progress) : analyse(record, *tube.strategy, tube, progress);
+  const Status status = isKnown ? gateAgain(record, *known, tube, progress, live)
+                                : analyse(record, *tube.strategy, tube, progress);
   if (!status) {
     return Error(status.error()).in(tube.reference.file);
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/services/analysis.h"
+#include "gating/evaluate/live_tree.h"
 
 namespace vestige::app {
 
@@ -14,10 +15,12 @@ namespace vestige::app {
 /// looked for among the dyes.
 /// @error ChannelNotFound, ChannelAmbiguous, SpilloverMissing, Spillover*, CaseUnsupported {"matrix", why},
 /// CaseInvalid, AlreadyCompensated, Cancelled, each with the file.
+/// @param live  a tree on the events of @p known, from which gating goes on.
 /// @param known  the same tube under the same strategy and matrices, its gates apart: only gating is done
 /// again.
 Result<TubeAnalysis> analyseTube(const CaseRecord& record, std::size_t index, StrategyPtr strategy,
-                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known = nullptr);
+                                 SamplePtr sample, Progress& progress, const TubeAnalysis* known = nullptr,
+                                 const LiveTree* live = nullptr);
 
 /// What the strategy's gates and plots ask for, "none" left out.
 std::set<CompensationRef> compensationsOf(const Strategy& strategy);

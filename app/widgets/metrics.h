@@ -10,9 +10,8 @@ struct Metrics {
   static constexpr int kSpace1 = 2, kSpace2 = 4, kSpace3 = 6, kSpace4 = 8, kSpace5 = 12, kSpace6 = 16,
                        kSpace7 = 24;
   // fixed heights
-  static constexpr int kMenuBar = 26, kCaseBar = 52, kDockTitle = 26, kTabBar = 28, kToolBar = 34,
-                       kQualityStrip = 46, kQualityStripLow = 38, kStatusBar = 26, kPlotHeader = 26,
-                       kAxisRow = 28;
+  static constexpr int kMenuBar = 26, kCaseBar = 52, kDockTitle = 26, kTabBar = 28, kQualityStrip = 46,
+                       kQualityStripLow = 38, kStatusBar = 26, kPlotHeader = 26, kAxisRow = 28;
   static constexpr int kTreeRow = 22, kTableRow = 24, kButton = 26, kSmallButton = 22, kChip = 20,
                        kRowChip = 17;
   static constexpr int kIcon = 16, kSmallIcon = 14, kMark = 14, kCellText = 9, kSwatch = 9;

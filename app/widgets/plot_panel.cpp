@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "app/render/plot_picture.h"
+#include "app/render/plot_same.h"
 #include "app/render/plot_source.h"
 #include "app/services/tube_unmixing.h"
 #include "app/text/error_text.h"
@@ -265,10 +266,23 @@ void PlotPanel::draw() {
   menu_->setContent(analysis_, tube_, view_, language_);
   job_ = jobs_.start(
       {tr("Drawing %1").arg(title_->text()), [this, asked] { return asked == revision_; }}, this,
-      [analysis = analysis_, view = view_, options](Progress& progress) {
+      [analysis = analysis_, view = view_, options, drawn = drawnBefore(options)](Progress& progress) {
+        if (drawn && showsTheSame(*drawn->analysis, *analysis, options.tube, specOf(view)))
+          return Result<PlotModel>(drawn->model);
         return buildPlot(*analysis, view, options, progress);
       },
-      [this](Result<PlotModel> model) { take(std::move(model)); });
+      [this, options](Result<PlotModel> model) {
+        if (model) drawn_ = Drawn{analysis_, view_, options, *model};
+        take(std::move(model));
+      });
+}
+
+/// What was drawn last, where it was drawn alike: a gate that moved elsewhere need not draw it again.
+std::optional<PlotPanel::Drawn> PlotPanel::drawnBefore(const PlotOptions& options) const {
+  const bool isAlike = drawn_ && view_.kind == PlotKind::Density && view_.overlays.empty() &&
+                       drawn_->view == view_ && drawn_->options.tube == options.tube &&
+                       drawn_->options.bins == options.bins && drawn_->options.language == options.language;
+  return isAlike ? drawn_ : std::nullopt;
 }
 
 QString PlotPanel::emptyText() const {

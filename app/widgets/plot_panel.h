@@ -70,6 +70,13 @@ class PlotPanel final : public QFrame {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  struct Drawn {
+    AnalysisPtr analysis;
+    PlotView view;
+    PlotOptions options;
+    PlotModel model;
+  };
+  std::optional<Drawn> drawnBefore(const PlotOptions& options) const;
   void buildHeader(QVBoxLayout* column);
   void buildAxes(QVBoxLayout* column);
   void connectParts();
@@ -106,6 +113,7 @@ class PlotPanel final : public QFrame {
   QString language_, current_;
   quint64 revision_ = 0;
   JobId job_ = 0;
+  std::optional<Drawn> drawn_;
   int bins_ = 0;
   bool ready_ = false, isPreview_ = false, isDue_ = false;
   QWidget* header_;

@@ -14,6 +14,8 @@ namespace vestige::app {
 class ToolStrip final : public QWidget {
   Q_OBJECT
  public:
+  static constexpr int kBarHeight = 34;  ///< Of the row that holds it; logical pixels.
+
   explicit ToolStrip(const Theme& theme, QWidget* parent = nullptr);
   /// @param icon  Of resources/icons; the action's icon follows the theme.
   void add(QAction* action, const QString& icon, const QString& letter);

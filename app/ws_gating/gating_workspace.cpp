@@ -80,7 +80,7 @@ void GatingWorkspace::buildMiddle() {
   auto* bar = new QWidget(this);
   bar->setProperty("band", QStringLiteral("panel"));
   bar->setAttribute(Qt::WA_StyledBackground);
-  bar->setFixedHeight(Metrics::kToolBar);
+  bar->setFixedHeight(ToolStrip::kBarHeight);
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(Metrics::kSpace5, 0, Metrics::kSpace5, 0);
   row->setSpacing(Metrics::kSpace6);

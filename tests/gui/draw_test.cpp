@@ -3,6 +3,10 @@
 #include <cmath>
 #include <ctime>
 
+#include <QAbstractEventDispatcher>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -91,6 +95,38 @@ class Draw : public WindowTest {
   }
   void key(PlotPanel* panel, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
     QTest::keyClick(panel, key, modifiers);
+  }
+  void key(PlotPanel* panel, Qt::Key pressed, int times, Qt::KeyboardModifiers modifiers = {}) {
+    for (int i = 0; i < times; ++i) key(panel, pressed, modifiers);
+  }
+  PlotPanel* firstPanel() { return window_->workspace().grid()->panels().front(); }
+  std::size_t populations() { return analysis().strategy->tree.populations().size(); }
+  /// What every population holds is what its definition says.
+  void expectDefinition() {
+    const TubeAnalysis& tube = analysis().tubes[0];
+    NoProgress quiet;
+    const auto fresh = evaluate(strategyOf(analysis(), tube).tree, tube.input, quiet);
+    ASSERT_TRUE(fresh);
+    ASSERT_EQ(fresh->populations.size(), tube.evaluation.populations.size());
+    for (std::size_t p = 0; p < fresh->populations.size(); ++p)
+      EXPECT_EQ(fresh->populations[p].mask, tube.evaluation.populations[p].mask) << p;
+  }
+  /// The counts of the saved case by the command line, by id of population.
+  std::map<std::string, std::uint64_t> countsByCommandLine() {
+    const QString path = private_.filePath(QStringLiteral("drawn.case.json"));
+    EXPECT_TRUE(window_->saveTo(path));
+    QProcess cli;
+    cli.start(QStringLiteral(VESTIGE_CLI),
+              {QStringLiteral("mrd"), QStringLiteral("--case"), path, QStringLiteral("--json")});
+    EXPECT_TRUE(cli.waitForFinished(60000));
+    const QJsonObject answer = QJsonDocument::fromJson(cli.readAllStandardOutput()).object();
+    std::map<std::string, std::uint64_t> counts;
+    for (const QJsonValue& tube : answer[QStringLiteral("tubes")].toArray()) {
+      for (const QJsonValue& one : tube[QStringLiteral("populations")].toArray())
+        counts[one[QStringLiteral("id")].toString().toStdString()] +=
+            static_cast<std::uint64_t>(one[QStringLiteral("count")].toDouble());
+    }
+    return counts;
   }
 };
 
@@ -236,6 +272,182 @@ TEST_F(Draw, a_locked_gate_has_no_handles) {
   ASSERT_TRUE(settle());
   EXPECT_EQ(window_->document().undoStack().count(), 1) << "the lock and nothing else";
   keepPicture(*window_, QStringLiteral("draw_locked"));
+}
+
+TEST_F(Draw, a_rectangle_by_mouse_is_a_population_until_it_is_undone) {
+  ASSERT_TRUE(openSmallCase());
+  window_->draw().setAuthor("Dr. A");
+  const std::size_t before = populations();
+  PlotPanel* panel = firstPanel();
+  window_->draw().action(ToolKind::Rectangle)->trigger();
+  const QRectF canvas = plotCanvas(panel->canvas()->rect(), 1);
+  const QPointF from = canvas.center() - QPointF(60, -50), to = canvas.center() + QPointF(20, -30);
+  press(panel, from);
+  moveTo(panel, to);
+  GateHand& hand = handOf(panel);
+  EXPECT_TRUE(hand.countText().contains(QStringLiteral("preview")));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return hand.countText().contains(QStringLiteral("exact")); }, 10000));
+  const QString exact = hand.countText();
+  release(panel, to);
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(populations(), before + 1);
+  const std::size_t made = populations() - 1;
+  EXPECT_TRUE(exact.startsWith(countText(static_cast<std::int64_t>(countOf(made))))) << exact.toStdString();
+  EXPECT_EQ(current(), made) << "the new one is the current one";
+  EXPECT_TRUE(window_->draw().action(ToolKind::Select)->isChecked());
+  expectDefinition();
+  const auto counts = countsByCommandLine();
+  ASSERT_EQ(counts.size(), populations());
+  for (std::size_t p = 0; p < populations(); ++p)
+    EXPECT_EQ(counts.at(analysis().strategy->tree.populations()[p].id), countOf(p)) << p;
+  drag(panel, corner(panel, 0), {-8, 6});  // its own: nobody asks for a reason
+  ASSERT_TRUE(settle());
+  expectDefinition();
+  EXPECT_EQ(window_->document().undoStack().count(), 2);
+  keepPicture(*window_, QStringLiteral("draw_rectangle"));
+  window_->actions().undo->trigger();
+  window_->actions().undo->trigger();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(populations(), before);
+  expectDefinition();
+}
+
+TEST_F(Draw, keys_alone_draw_a_polygon) {
+  ASSERT_TRUE(openSmallCase());
+  window_->draw().setAuthor("Dr. A");
+  const std::size_t before = populations();
+  PlotPanel* panel = firstPanel();
+  panel->setFocus();
+  key(panel, Qt::Key_P);
+  key(panel, Qt::Key_Space);
+  ASSERT_TRUE(handOf(panel).tool()->cross());
+  key(panel, Qt::Key_Left, 6, Qt::ShiftModifier);
+  key(panel, Qt::Key_Space);
+  key(panel, Qt::Key_Up, 5, Qt::ShiftModifier);
+  key(panel, Qt::Key_Space);
+  key(panel, Qt::Key_Right, 7, Qt::ShiftModifier);
+  key(panel, Qt::Key_Space);
+  keepPicture(*window_, QStringLiteral("draw_cross"));
+  key(panel, Qt::Key_Down, 3);
+  key(panel, Qt::Key_Space);
+  key(panel, Qt::Key_Backspace);
+  key(panel, Qt::Key_Return);
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(populations(), before + 1);
+  const GatingTree& tree = analysis().strategy->tree;
+  const auto gate = tree.gate(tree.populations().back().gate);
+  EXPECT_EQ(std::get<PolygonGate>(gate->shape).vertices().size(), 3u);
+  expectDefinition();
+}
+
+TEST_F(Draw, quadrants_make_four_populations_that_part_their_parent) {
+  ASSERT_TRUE(openSmallCase());
+  window_->draw().setAuthor("Dr. A");
+  const std::size_t before = populations();
+  PlotPanel* panel = firstPanel();
+  window_->draw().action(ToolKind::Quadrant)->trigger();
+  const QPointF middle = plotCanvas(panel->canvas()->rect(), 1).center();
+  drag(panel, middle, {-20, 20});
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(populations(), before + 4);
+  std::uint64_t sum = 0;
+  for (std::size_t p = before; p < populations(); ++p) sum += countOf(p);
+  EXPECT_EQ(sum, analysis().tubes[0].evaluation.eventCount);
+  keepPicture(*window_, QStringLiteral("draw_quadrants"));
+}
+
+TEST_F(Draw, a_contour_waits_for_a_key_and_a_copy_shares_its_gate) {
+  ASSERT_TRUE(openSmallCase());
+  window_->draw().setAuthor("Dr. A");
+  const std::size_t before = populations();
+  PlotPanel* panel = window_->workspace().grid()->panels().at(1);
+  window_->draw().action(ToolKind::Magnetic)->trigger();
+  const QRectF canvas = plotCanvas(panel->canvas()->rect(), 1);
+  press(panel, canvas.topLeft() + QPointF(40, 4));
+  for (const QPointF& at : {canvas.topRight() + QPointF(-5, 5), canvas.bottomRight() - QPointF(5, 5),
+                            canvas.bottomLeft() + QPointF(40, -5)})
+    moveTo(panel, at);
+  release(panel, canvas.bottomLeft() + QPointF(40, -5));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return jobs_->isIdle(); }, 20000));
+  ASSERT_TRUE(handOf(panel).isBusy()) << "found, and waiting";
+  EXPECT_EQ(populations(), before);
+  keepPicture(*window_, QStringLiteral("draw_found"));
+  key(panel, Qt::Key_Return);
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(populations(), before + 1);
+  EXPECT_EQ(window_->document().record().ownGates.back().origin, "magnetic");
+  window_->draw().copyAction()->trigger();
+  window_->workspace().setCurrentPopulation(
+      QString::fromStdString(analysis().strategy->tree.populations()[2].id));
+  window_->draw().pasteAction()->trigger();
+  ASSERT_TRUE(settle());
+  ASSERT_EQ(populations(), before + 2);
+  EXPECT_EQ(window_->document().record().ownGates.size(), 1u) << "one gate, two populations";
+  expectDefinition();
+}
+
+/// Processor time of the GUI thread from one rest of the event loop to the next.
+class GuiWatch {
+ public:
+  GuiWatch() {
+    const auto* loop = QAbstractEventDispatcher::instance();
+    woke_ = QObject::connect(loop, &QAbstractEventDispatcher::awake, [this] { since_ = now(); });
+    rests_ = QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, [this] {
+      if (since_ > 0) longest_ = std::max(longest_, now() - since_);
+      since_ = 0;
+    });
+  }
+  ~GuiWatch() {
+    QObject::disconnect(woke_);
+    QObject::disconnect(rests_);
+  }
+  double longestMs() const { return longest_; }
+
+ private:
+  static double now() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  }
+  QMetaObject::Connection woke_, rests_;
+  double since_ = 0, longest_ = 0;
+};
+
+TEST_F(Draw, dragging_on_a_large_case_never_holds_the_window_up) {
+  const QTemporaryDir folder;
+  SimulateOptions options;
+  options.scenario = "followup_d19";
+  options.output = folder.path().toStdString();
+  options.resourceFolder = shareFolder().toStdString();
+  options.events = qEnvironmentVariableIntValue("VESTIGE_LARGE_EVENTS") > 0
+                       ? static_cast<std::uint64_t>(qEnvironmentVariableIntValue("VESTIGE_LARGE_EVENTS"))
+                       : 400'000;
+  NoProgress progress;
+  const auto made = simulateCase(options, progress);
+  ASSERT_TRUE(made);
+  window_->openCase(QString::fromStdString(made->caseFile));
+  ASSERT_TRUE(
+      QTest::qWaitFor([this] { return window_->isSettled() && window_->document().isOpen(); }, 90000));
+  PlotPanel* panel = choosePolygon();
+  ASSERT_NE(panel, nullptr);
+  ASSERT_TRUE(settle());
+  const QPointF at = corner(panel, 0);
+  press(panel, at);
+  const GuiWatch watch;
+  for (int i = 1; i <= 60; ++i) {
+    const QPointF to = at + QPointF(i % 25, -(i % 15));
+    auto* event = new QMouseEvent(QEvent::MouseMove, to, panel->canvas()->mapToGlobal(to), Qt::LeftButton,
+                                  Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::postEvent(panel->canvas(), event);
+    QTest::qWait(5);
+  }
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return handOf(panel).countText().contains(QStringLiteral("exact")); }, 20000));
+  RecordProperty("longest_ms", std::to_string(watch.longestMs()));
+  std::printf("longest stretch of the GUI thread: %.1f ms of processor\n", watch.longestMs());
+  EXPECT_LT(watch.longestMs(), 50);
+  key(panel, Qt::Key_Escape);
+  release(panel, at);
 }
 
 }  // namespace
