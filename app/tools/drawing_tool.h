@@ -11,6 +11,10 @@ class DrawingTool : public Tool {
   using Tool::Tool;
   ToolReply key(ToolKey key, bool shift) final;
   std::optional<QPointF> cross() const final { return cross_; }
+  void refit(Frame frame) override {
+    if (cross_) cross_ = carried(*cross_, frame);
+    Tool::refit(std::move(frame));
+  }
 
  protected:
   /// A click of the cross.
@@ -37,6 +41,11 @@ class SpanTool : public DrawingTool {
   ToolReply release(const QPointF& at, bool shift) final;
   std::optional<Sketch> sketch() const final;
   bool isIdle() const final { return !from_; }
+  void refit(Frame frame) final {
+    if (from_) from_ = carried(*from_, frame);
+    to_ = carried(to_, frame);
+    DrawingTool::refit(std::move(frame));
+  }
 
  protected:
   virtual Sketch between(const QPointF& from, const QPointF& to) const = 0;

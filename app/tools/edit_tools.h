@@ -69,6 +69,10 @@ class SelectTool final : public Tool {
   ToolReply key(ToolKey key, bool shift) override;
   std::optional<Sketch> sketch() const override { return now_; }
   bool isIdle() const override { return !drag_; }
+  void refit(Frame frame) override {
+    from_ = carried(from_, frame);
+    Tool::refit(std::move(frame));
+  }
   ToolCursor cursorAt(const QPointF& at) const override;
   std::vector<Handle> handles() const override;
 

@@ -17,6 +17,11 @@ class PolygonTool final : public DrawingTool {
   std::optional<Sketch> sketch() const override;
   bool isIdle() const override { return corners_.empty(); }
   QPolygonF trail() const override;
+  void refit(Frame frame) override {
+    for (QPointF& corner : corners_) corner = carried(corner, frame);
+    mouse_ = carried(mouse_, frame);
+    DrawingTool::refit(std::move(frame));
+  }
 
  protected:
   ToolReply mark(const QPointF& at, bool shift) override;
@@ -42,6 +47,10 @@ class LassoTool : public DrawingTool {
   std::optional<Sketch> sketch() const override;
   bool isIdle() const override { return points_.empty(); }
   QPolygonF trail() const override { return points_; }
+  void refit(Frame frame) override {
+    for (QPointF& point : points_) point = carried(point, frame);
+    DrawingTool::refit(std::move(frame));
+  }
 
  protected:
   ToolReply mark(const QPointF& at, bool shift) override;

@@ -98,8 +98,11 @@ class Tool {
   virtual QPointF seed() const { return {}; }
 
   const Frame& frame() const { return frame_; }
+  /// The canvas has another size or shows another part of the axes: what was begun keeps its place on them.
+  virtual void refit(Frame frame) { frame_ = std::move(frame); }
 
  protected:
+  QPointF carried(const QPointF& pixel, const Frame& to) const { return to.pixelOf(frame_.at(pixel)); }
   Frame frame_;
 };
 

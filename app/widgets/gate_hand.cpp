@@ -38,7 +38,7 @@ bool isShift(const QMouseEvent& event) { return event.modifiers().testFlag(Qt::S
 
 bool areSameAxes(const PlotModel& a, const PlotModel& b) {
   const auto same = [](const PlotAxis& one, const PlotAxis& other) {
-    return one.transform == other.transform && one.low == other.low && one.high == other.high;
+    return one.transform == other.transform && one.label == other.label;
   };
   return same(a.x, b.x) && same(a.y, b.y);
 }
@@ -57,11 +57,15 @@ void GateHand::setPlot(const std::optional<PlotModel>& model, std::vector<GateOn
   model_ = model;
   gates_ = std::move(gates);
   bins_ = model_ && model_->all ? std::make_unique<BinCount>(*model_) : nullptr;
-  if (isSame && isBusy() && !isWaiting_) {
-    updatePreview();
-    return;
-  }
+  if (isSame && isBusy() && !isWaiting_) return refit();
   makeTool();
+}
+
+/// What was begun goes on, on a canvas of another size or another part of the same axes.
+void GateHand::refit() {
+  if (const auto where = frame(); tool_ && where) tool_->refit(*where);
+  updatePreview();
+  canvas_->update();
 }
 
 void GateHand::setSelected(const QString& population) {
@@ -299,7 +303,7 @@ bool GateHand::keyPress(const QKeyEvent& event) {
 
 bool GateHand::eventFilter(QObject* watched, QEvent* event) {
   if (watched == canvas_) {
-    if (event->type() == QEvent::Resize && model_) makeTool();
+    if (event->type() == QEvent::Resize && model_) refit();
     return false;
   }
   // Keys of the window (Esc cancels a job, Tab leaves) are the hand's while it is at work.

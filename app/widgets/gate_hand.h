@@ -77,6 +77,7 @@ class GateHand final : public QObject {
 
  private:
   void makeTool();
+  void refit();
   bool take(const ToolReply& reply);
   bool keyPress(const QKeyEvent& event);
   std::optional<ToolKey> meant(const QKeyEvent& event) const;

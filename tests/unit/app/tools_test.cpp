@@ -246,6 +246,20 @@ TEST(DrawingTools, EscapeRestoresAtEveryState) {
   }
 }
 
+TEST(DrawingTools, KeepTheirPlaceOnTheAxesWhenTheCanvasChanges) {
+  PolygonTool tool(frameOn());
+  for (const QPointF& at : {QPointF(60, 40), QPointF(110, 40), QPointF(110, 100)}) tool.press(at, false);
+  const Sketch before = *tool.sketch();
+  tool.refit(Frame::create({0, 0, 50, 300}, plotOn(kLogicle, kLogicle), kLogicle, kLogicle).value());
+  const auto was = std::get<PolygonSketch>(before).corners;
+  const auto is = std::get<PolygonSketch>(*tool.sketch()).corners;
+  ASSERT_EQ(is.size(), was.size());
+  for (std::size_t i = 0; i < is.size(); ++i) {
+    EXPECT_NEAR(is[i].x, was[i].x, 1e-12);
+    EXPECT_NEAR(is[i].y, was[i].y, 1e-12);
+  }
+}
+
 const Sketch kKite = PolygonSketch{{{0.25, 0.2}, {0.75, 0.3}, {0.7, 0.8}, {0.3, 0.7}}};
 
 TEST(SelectTool, TakesHoldOfCornersEdgesAndTheBody) {
