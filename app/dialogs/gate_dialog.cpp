@@ -125,14 +125,6 @@ GateAuthor GateDialog::author(const QString& at) const {
           reason_->toPlainText().trimmed().toStdString()};
 }
 
-void GateDialog::propose(const GateShape& shape) {
-  auto gate = reshaped(input_.inUse, shape);
-  if (!gate) return;
-  table_.setGate(*std::move(gate));
-  edited();
-  (name_->text().isEmpty() ? static_cast<QWidget*>(name_) : reason_)->setFocus();
-}
-
 void GateDialog::setPreview(const QString& text) { preview_->setText(text); }
 
 void GateDialog::edited() {

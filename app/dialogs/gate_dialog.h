@@ -42,8 +42,6 @@ class GateDialog final : public QDialog {
   Result<GateShape> shape() const { return table_.shape(); }
   GateAuthor author(const QString& at) const;
   GateTableModel& table() { return table_; }
-  /// A shape that was drawn stands in the table, to be given a reason.
-  void propose(const GateShape& shape);
   /// What the shape would count, or why it is none; "" while it is being counted.
   void setPreview(const QString& text);
   QString preview() const { return preview_->text(); }

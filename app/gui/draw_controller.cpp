@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QInputDialog>
-
 #include "app/document/own_gate_commands.h"
 #include "app/services/gate_proposals.h"
 #include "app/text/error_text.h"
@@ -44,9 +42,9 @@ DrawController::DrawController(Around around, QWidget* window)
   connect(&around_.document, &CaseDocument::caseReplaced, this, &DrawController::update);
   connect(&around_.document, &CaseDocument::analysisChanged, this, &DrawController::update);
   connect(&around_.workspace, &GatingWorkspace::currentPopulationChanged, this, [this] {
-    update();
     for (PlotPanel* panel : bound_)
       panel->canvas()->hand().setSelected(around_.workspace.currentPopulation());
+    update();
   });
 }
 
@@ -70,24 +68,10 @@ void DrawController::buildActions() {
   strip.add(&around_.undo, QStringLiteral("undo"), {});
   strip.add(&around_.redo, QStringLiteral("redo"), {});
   around_.menu.addSeparator();
-  const auto add = [this](const QKeySequence& key, auto&& what) {
-    auto* action = new QAction(this);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    around_.menu.addAction(action);
-    around_.workspace.grid()->addAction(action);
-    around_.workspace.tree()->addAction(action);
-    connect(action, &QAction::triggered, this, what);
-    return action;
-  };
-  copy_ = add(QKeySequence::Copy, [this] {
-    copied_ = around_.workspace.currentPopulation().toStdString();
-    update();
-  });
-  paste_ = add(QKeySequence::Paste,
-               [this] { copyTo(copied_, around_.workspace.currentPopulation().toStdString()); });
-  mirror_ = add(Qt::CTRL | Qt::Key_M, [this] { mirror(); });
-  lock_ = add(Qt::CTRL | Qt::Key_L, [this] { around_.gates.askGate(); });
+  mirror_ = new QAction(this);
+  mirror_->setShortcut(Qt::CTRL | Qt::Key_M);
+  around_.menu.addAction(mirror_);
+  connect(mirror_, &QAction::triggered, this, &DrawController::mirror);
   retranslate();
   update();
 }
@@ -98,10 +82,7 @@ void DrawController::retranslate() {
     action->setToolTip(
         tr("%1 (%2): %3").arg(toolName(kind), QKeySequence(toolKey(kind)).toString(), toolHint(kind)));
   }
-  copy_->setText(tr("&Copy gate"));
-  paste_->setText(tr("Paste gate &into this population"));
   mirror_->setText(tr("&Mirror gate to a plot with the same axes"));
-  lock_->setText(tr("&Lock or unlock gate\u2026"));
 }
 
 void DrawController::update() {
@@ -109,11 +90,7 @@ void DrawController::update() {
   if (isOpen && !toSelect_.isEmpty() && around_.workspace.populationModel().indexOf(toSelect_).isValid())
     around_.workspace.setCurrentPopulation(std::exchange(toSelect_, QString()));
   for (const auto& [kind, action] : tools_) action->setEnabled(isOpen);
-  const bool hasGate = isOpen && around_.gates.canAsk();
-  copy_->setEnabled(hasGate);
-  mirror_->setEnabled(hasGate);
-  lock_->setEnabled(hasGate);
-  paste_->setEnabled(isOpen && !copied_.empty());
+  mirror_->setEnabled(isOpen && panelOfCurrent());
   for (PlotPanel* panel : around_.workspace.grid()->panels()) bind(panel);
 }
 
@@ -138,6 +115,7 @@ void DrawController::refresh(PlotPanel* panel) {
   const PlotSpec& shown = panel->shown();
   panel->canvas()->hand().setPlot(panel->model(), gatesOnPlot(*analysis, panel->tube(), shown.population,
                                                               shown.populations, shown.x, shown.y));
+  mirror_->setEnabled(panelOfCurrent() != nullptr);
 }
 
 void DrawController::choose(ToolKind kind) {
@@ -187,42 +165,17 @@ void DrawController::commit(PlotPanel* panel) {
     emit refused(errorText(shape.error()));
     return;
   }
-  // Where the person has given a reason for this gate already, nobody is asked a second time.
-  const CaseRecord& record = around_.document.record();
   const std::string& gate = work->gate->gate.id;
-  GateAuthor author = authorNow();
   std::optional<std::size_t> tube;
-  if (ownGateVersion(record, panel->tube(), gate)) tube = panel->tube();
-  author.reason = standingReason(record, tube, gate, author.by);
+  if (ownGateVersion(around_.document.record(), panel->tube(), gate)) tube = panel->tube();
+  const auto author = around_.people.author(gate, tube);
+  if (!author) return hand.reset();
+  const auto was = sketchOf(work->gate->gate, work->gate->axes);
+  const QString step = tr("%1 of %2").arg(editName(*was, work->sketch), nameOf(work->gate->population));
   const quint64 before = around_.document.revision();
-  if (needsReason(record, gate) && author.reason.empty()) {
-    around_.gates.askGate(*shape);
-    if (!around_.gates.lastAuthor().by.empty()) author_.by = around_.gates.lastAuthor().by;
-  } else if (!author.by.empty() || askName()) {
-    author.by = author_.by;
-    const auto was = sketchOf(work->gate->gate, work->gate->axes);
-    const QString step = tr("%1 of %2").arg(editName(*was, work->sketch), nameOf(work->gate->population));
-    const auto refusal = reshapeGate(around_.document, tube, gate, *shape, EditSource::Drag, author, step);
-    if (refusal) emit refused(gateRefusalText(*refusal));
-  }
+  const auto refusal = reshapeGate(around_.document, tube, gate, *shape, EditSource::Drag, *author, step);
+  if (refusal) emit refused(gateRefusalText(*refusal));
   if (around_.document.revision() == before) hand.reset();
-}
-
-GateAuthor DrawController::authorNow() const {
-  GateAuthor author = author_;
-  author.at = around_.now().toStdString();
-  return author;
-}
-
-/// The name that stands with every gate of the case's own; asked once.
-bool DrawController::askName() {
-  if (!author_.by.empty()) return true;
-  QInputDialog dialog(window_);
-  dialog.setWindowTitle(tr("Who draws?"));
-  dialog.setLabelText(tr("Your name stands with every gate that you make in this case:"));
-  if (dialog.exec() != QDialog::Accepted) return false;
-  author_.by = dialog.textValue().trimmed().toStdString();
-  return !author_.by.empty();
 }
 
 /// Names that the parent has not given yet: "Gate 2"; of quadrants what lies on which side.
@@ -258,7 +211,7 @@ void DrawController::addGate(PlotPanel* panel, const HandWork& work) {
   const quint64 before = around_.document.revision();
   if (!shape) {
     emit refused(errorText(shape.error()));
-  } else if (askName()) {
+  } else if (const auto author = around_.people.author()) {
     const PlotSpec& shown = panel->shown();
     NewOwnGate wish{dimensionsOf(work.sketch, shown), *shape, shown.population, namesFor(work.sketch, shown)};
     if (work.tool == ToolKind::Select && found_) {
@@ -267,7 +220,7 @@ void DrawController::addGate(PlotPanel* panel, const HandWork& work) {
       wish.score = found_->score;
     }
     AddedGate added;
-    const auto refusal = addOwnGate(around_.document, wish, authorNow(), &added);
+    const auto refusal = addOwnGate(around_.document, wish, *author, &added);
     if (refusal) emit refused(gateRefusalText(*refusal));
     if (!added.populations.empty()) toSelect_ = QString::fromStdString(added.populations.front());
   }
@@ -325,13 +278,14 @@ void DrawController::seek(PlotPanel* panel, const QPointF& display, const QPolyg
 }
 
 void DrawController::copyTo(const std::string& population, const std::string& parent) {
-  if (!around_.document.isOpen() || population.empty() || !askName()) return;
+  const auto author = around_.people.author();
+  if (!author) return;
   AddedGate added;
   PopulationCopy copy;
   copy.population = population;
   copy.parent = parent;
   copy.language = around_.workspace.language().toStdString();
-  const auto refusal = copyPopulation(around_.document, copy, authorNow(), &added);
+  const auto refusal = copyPopulation(around_.document, copy, *author, &added);
   if (refusal) emit refused(gateRefusalText(*refusal));
   if (!added.populations.empty()) toSelect_ = QString::fromStdString(added.populations.front());
 }

@@ -9,9 +9,8 @@
 #include <QMenu>
 #include <QObject>
 
-#include "app/document/own_gate_commands.h"
-#include "app/gui/gate_controller.h"
 #include "app/gui/live_counts.h"
+#include "app/gui/population_controller.h"
 #include "app/widgets/tool_strip.h"
 
 namespace vestige::app {
@@ -27,21 +26,16 @@ class DrawController final : public QObject {
     JobList& jobs;
     CaseDocument& document;
     GatingWorkspace& workspace;
-    GateController& gates;
+    PopulationController& people;  ///< Knows who works here.
     QMenu& menu;
     QAction &undo, &redo;
-    std::function<QString()> now;  ///< ISO 8601 with zone.
   };
   DrawController(Around around, QWidget* window);
 
   void retranslate();
   QAction* action(ToolKind kind) const { return tools_.at(kind); }
   QAction* mirrorAction() const { return mirror_; }
-  QAction* copyAction() const { return copy_; }
-  QAction* pasteAction() const { return paste_; }
   LiveCounts& counts() { return counts_; }
-  /// Who draws, where that is known.
-  void setAuthor(const std::string& name) { author_.by = name; }
 
  signals:
   void refused(const QString& sentence);
@@ -59,8 +53,6 @@ class DrawController final : public QObject {
   void seek(PlotPanel* panel, const QPointF& display, const QPolygonF& lassoed);
   void copyTo(const std::string& population, const std::string& parent);
   void mirror();
-  GateAuthor authorNow() const;
-  bool askName();
   std::vector<NewPopulation> namesFor(const Sketch& sketch, const PlotSpec& shown) const;
   PlotPanel* panelOfCurrent() const;
   QString nameOf(const std::string& population) const;
@@ -70,10 +62,8 @@ class DrawController final : public QObject {
   LiveCounts counts_;
   QActionGroup* group_;
   std::map<ToolKind, QAction*> tools_;
-  QAction *copy_, *paste_, *mirror_, *lock_;
+  QAction* mirror_;
   std::set<PlotPanel*> bound_;
-  std::string copied_;
-  GateAuthor author_;
   struct Found {
     std::string origin;
     double score = 0;

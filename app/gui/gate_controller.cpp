@@ -94,10 +94,9 @@ std::unique_ptr<GateDialog> GateController::makeDialog() {
   return dialog;
 }
 
-void GateController::askGate(const std::optional<GateShape>& drawn) {
+void GateController::askGate() {
   const auto dialog = makeDialog();
   if (!dialog) return;
-  if (drawn) dialog->propose(*drawn);
   const bool isWished = dialog->exec() == QDialog::Accepted;
   jobs_.cancel(previewJob_);
   live_.reset();
@@ -112,7 +111,6 @@ QString GateController::carryOut(const GateDialog& dialog) {
   const std::optional<std::size_t> tube =
       dialog.forAllTubes() ? std::nullopt : std::optional(workspace_.currentTube());
   const GateAuthor author = dialog.author(now_());
-  lastAuthor_ = author;
   std::optional<GateRefusal> refusal;
   switch (dialog.wish()) {
     case GateDialog::Wish::Apply: {

@@ -27,14 +27,11 @@ class GateController final : public QObject {
 
   /// Whether the current population has a gate that could be looked at.
   bool canAsk() const;
-  /// @param drawn  A shape to begin with, where a hand has drawn one.
-  void askGate(const std::optional<GateShape>& drawn = {});
+  void askGate();
   /// A dialog for the gate of the current population, with its preview; null where there is none.
   std::unique_ptr<GateDialog> makeDialog();
   /// What the dialog wishes; the refusal, "" where it was done.
   QString carryOut(const GateDialog& dialog);
-  /// Who signed the last change.
-  const GateAuthor& lastAuthor() const { return lastAuthor_; }
   void checkTree();
   TreeCheckDialog* checkDialog() const { return check_; }
 
@@ -52,7 +49,6 @@ class GateController final : public QObject {
   GatingWorkspace& workspace_;
   std::function<QString()> now_;
   QWidget* window_;
-  GateAuthor lastAuthor_;
   JobId previewJob_ = 0, checkJob_ = 0;
   std::shared_ptr<const LiveTree> live_;  ///< Of the dialog that is open.
   QPointer<TreeCheckDialog> check_;

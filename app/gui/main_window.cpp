@@ -445,20 +445,10 @@ QString MainWindow::askStrategy() {
 
 void MainWindow::connectGates() {
   gates_ = new GateController(jobs_, document_, *workspace_, surroundings_.now, this);
-  connect(actions_->editGate, &QAction::triggered, gates_, [this] { gates_->askGate(); });
+  connect(actions_->editGate, &QAction::triggered, gates_, &GateController::askGate);
   connect(actions_->checkTree, &QAction::triggered, gates_, &GateController::checkTree);
   connect(gates_, &GateController::refused, this, [this](const QString& sentence) {
     notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
-  });
-  draw_ = new DrawController({theme_, jobs_, document_, *workspace_, *gates_, *actions_->gate,
-                              *actions_->undo, *actions_->redo, surroundings_.now},
-                             this);
-  session_.setLiveTrees([this] { return draw_->counts().trees(); });
-  connect(draw_, &DrawController::refused, this, [this](const QString& sentence) {
-    notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
-  });
-  connect(draw_, &DrawController::told, this, [this](const QString& headline, const QString& detail) {
-    notice_->showNotice(NoticeKind::Information, headline, detail, {}, {});
   });
   connect(workspace_, &GatingWorkspace::currentPopulationChanged, this, &MainWindow::updateCommands);
   workspace_->tree()->addAction(actions_->editGate);
@@ -468,6 +458,16 @@ void MainWindow::connectGates() {
     notice_->showNotice(NoticeKind::Caution, tr("Not changed"), sentence, {}, {});
   });
   statusBar()->insertPermanentWidget(1, populations_->userButton());
+  draw_ = new DrawController({theme_, jobs_, document_, *workspace_, *populations_, *actions_->gate,
+                              *actions_->undo, *actions_->redo},
+                             this);
+  session_.setLiveTrees([this] { return draw_->counts().trees(); });
+  connect(draw_, &DrawController::refused, this, [this](const QString& sentence) {
+    notice_->showNotice(NoticeKind::Caution, tr("Gate not changed"), sentence, {}, {});
+  });
+  connect(draw_, &DrawController::told, this, [this](const QString& headline, const QString& detail) {
+    notice_->showNotice(NoticeKind::Information, headline, detail, {}, {});
+  });
 }
 
 void MainWindow::openDemo() {

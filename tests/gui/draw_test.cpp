@@ -6,11 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QProcess>
-#include <QTimer>
 
 #include "app/document/case_commands.h"
 #include "app/render/plot_picture.h"
@@ -68,18 +65,11 @@ class Draw : public WindowTest {
     moveTo(panel, from + by);
     release(panel, from + by);
   }
-  /// The next question who changes a gate and why is answered.
+  /// Questions who changes a gate and why are answered.
   void answer(bool accept = true) {
-    QTimer::singleShot(0, window_.get(), [accept] {
-      auto* dialog = qobject_cast<GateDialog*>(QApplication::activeModalWidget());
-      if (!dialog) return;
-      if (!accept) return dialog->reject();
-      dialog->findChild<QLineEdit*>(QStringLiteral("name"))->setText(QStringLiteral("Dr. A"));
-      dialog->findChild<QPlainTextEdit*>(QStringLiteral("reason"))->setPlainText(QStringLiteral("shifted"));
-      for (QPushButton* button : dialog->findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Change gate")) button->click();
-      }
-      if (dialog->isVisible()) dialog->reject();
+    window_->populations().setAsk([accept](PersonDialog& dialog) {
+      for (QLineEdit* line : dialog.findChildren<QLineEdit*>()) line->setText(QStringLiteral("Dr. A"));
+      return accept;
     });
   }
   std::size_t current() {
@@ -275,7 +265,7 @@ TEST_F(Draw, a_locked_gate_has_no_handles) {
 
 TEST_F(Draw, a_rectangle_by_mouse_is_a_population_until_it_is_undone) {
   ASSERT_TRUE(openSmallCase());
-  window_->draw().setAuthor("Dr. A");
+  answer();
   const std::size_t before = populations();
   PlotPanel* panel = firstPanel();
   window_->draw().action(ToolKind::Rectangle)->trigger();
@@ -313,7 +303,7 @@ TEST_F(Draw, a_rectangle_by_mouse_is_a_population_until_it_is_undone) {
 
 TEST_F(Draw, keys_alone_draw_a_polygon) {
   ASSERT_TRUE(openSmallCase());
-  window_->draw().setAuthor("Dr. A");
+  answer();
   const std::size_t before = populations();
   PlotPanel* panel = firstPanel();
   panel->setFocus();
@@ -341,7 +331,7 @@ TEST_F(Draw, keys_alone_draw_a_polygon) {
 
 TEST_F(Draw, quadrants_make_four_populations_that_part_their_parent) {
   ASSERT_TRUE(openSmallCase());
-  window_->draw().setAuthor("Dr. A");
+  answer();
   const std::size_t before = populations();
   PlotPanel* panel = firstPanel();
   window_->draw().action(ToolKind::Quadrant)->trigger();
@@ -357,7 +347,7 @@ TEST_F(Draw, quadrants_make_four_populations_that_part_their_parent) {
 
 TEST_F(Draw, a_contour_waits_for_a_key_and_a_copy_shares_its_gate) {
   ASSERT_TRUE(openSmallCase());
-  window_->draw().setAuthor("Dr. A");
+  answer();
   const std::size_t before = populations();
   PlotPanel* panel = window_->workspace().grid()->panels().at(1);
   window_->draw().action(ToolKind::Magnetic)->trigger();
@@ -375,10 +365,10 @@ TEST_F(Draw, a_contour_waits_for_a_key_and_a_copy_shares_its_gate) {
   ASSERT_TRUE(settle());
   ASSERT_EQ(populations(), before + 1);
   EXPECT_EQ(window_->document().record().ownGates.back().origin, "magnetic");
-  window_->draw().copyAction()->trigger();
+  window_->populations().copy();
   window_->workspace().setCurrentPopulation(
       QString::fromStdString(analysis().strategy->tree.populations()[2].id));
-  window_->draw().pasteAction()->trigger();
+  window_->populations().paste();
   ASSERT_TRUE(settle());
   ASSERT_EQ(populations(), before + 2);
   EXPECT_EQ(window_->document().record().ownGates.size(), 1u) << "one gate, two populations";
