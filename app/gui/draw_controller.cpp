@@ -82,7 +82,7 @@ void DrawController::retranslate() {
     action->setToolTip(
         tr("%1 (%2): %3").arg(toolName(kind), QKeySequence(toolKey(kind)).toString(), toolHint(kind)));
   }
-  mirror_->setText(tr("&Mirror gate to a plot with the same axes"));
+  mirror_->setText(tr("Mirror gate to a plot with the same axes"));
 }
 
 void DrawController::update() {

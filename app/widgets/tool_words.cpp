@@ -44,7 +44,7 @@ const Words kWords[] = {
                        "Throw it roughly round a population: the contour of its densest part is proposed."),
      "magnet", Qt::Key_M},
     {ToolKind::Contour, QT_TRANSLATE_NOOP("tool", "Contour"),
-     QT_TRANSLATE_NOOP("tool", "Click into a population: its contour is proposed."), "contour", Qt::Key_O}};
+     QT_TRANSLATE_NOOP("tool", "Click into a population: its contour is proposed."), "contour", Qt::Key_C}};
 
 const Words& wordsOf(ToolKind kind) {
   return *std::find_if(std::begin(kWords), std::end(kWords),

@@ -168,8 +168,9 @@ TEST_F(CommandTest, has_no_two_commands_on_one_key_and_none_on_a_letter_of_the_m
         const Command* owner = book().ownerOf(key, command.id);
         EXPECT_EQ(owner, nullptr) << command.id.toStdString() << " and "
                                   << (owner ? owner->id.toStdString() : "");
-        // A command of the plots alone may have a letter of theirs.
-        if (command.action->shortcutContext() == Qt::WidgetWithChildrenShortcut) continue;
+        // A command of the plots or of the tree alone may have a single key of theirs.
+        const Qt::ShortcutContext context = command.action->shortcutContext();
+        if (context == Qt::WidgetWithChildrenShortcut || context == Qt::WidgetShortcut) continue;
         EXPECT_EQ(book().reservation(key), QString()) << command.id.toStdString();
       }
     }
