@@ -61,6 +61,14 @@ void GateHand::setPlot(const std::optional<PlotModel>& model, std::vector<GateOn
   makeTool();
 }
 
+void GateHand::follow(const PlotModel& model) {
+  if (!model_ || isWaiting_ || !areSameAxes(model, *model_)) return;
+  const bool isNew = !model_->all || model_->all != model.all;
+  model_ = model;
+  if (isNew) bins_ = model_->all ? std::make_unique<BinCount>(*model_) : nullptr;
+  refit();
+}
+
 /// What was begun goes on, on a canvas of another size or another part of the same axes.
 void GateHand::refit() {
   if (const auto where = frame(); tool_ && where) tool_->refit(*where);

@@ -37,6 +37,8 @@ class GateHand final : public QObject {
 
   /// Another drawing under the hand. What was begun is kept where the axes are the same.
   void setPlot(const std::optional<PlotModel>& model, std::vector<GateOnPlot> gates);
+  /// The same gates on axes that are zoomed or panned.
+  void follow(const PlotModel& model);
   void setSelected(const QString& population);
   void setTool(ToolKind kind);
   ToolKind toolKind() const { return kind_; }

@@ -21,6 +21,7 @@ PlotCanvas::PlotCanvas(const Theme& theme, QWidget* parent)
 
 void PlotCanvas::setModel(std::optional<PlotModel> model) {
   model_ = std::move(model);
+  if (model_) hand_->follow(*model_);
   picture_ = {};
   update();
 }

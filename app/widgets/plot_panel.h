@@ -42,8 +42,6 @@ class PlotPanel final : public QFrame {
   bool isPreview() const { return isPreview_; }
   const std::optional<PlotModel>& model() const { return canvas_->model(); }
   bool isReady() const { return ready_; }
-  PlotCanvas* canvas() const { return canvas_; }
-  std::size_t tube() const { return tube_; }
   /// The window's current population: marked where it is shown or gated.
   void setCurrentPopulation(const QString& id);
   bool concerns(const QString& population) const;
