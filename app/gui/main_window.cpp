@@ -180,6 +180,7 @@ void MainWindow::connectActions() {
   on(actions_->saveAs, &MainWindow::saveAs);
   on(actions_->exportPdf, &MainWindow::chooseExport);
   on(actions_->displayScales, [this] { scales_->ask(); });
+  on(actions_->exportGates, [this] { gatesOut_->ask(); });
   on(actions_->exportEvents, [this] {
     events_->ask(workspace_->currentTube(), workspace_->currentPopulation(), language_.current());
   });
@@ -249,6 +250,9 @@ void MainWindow::connectExport() {
                                  surroundings_.storeFolder, this);
   connect(events_, &ExportController::failed, this, &MainWindow::showFailure);
   connect(events_, &ExportController::written, this, tell);
+  gatesOut_ = new GatesExportController(jobs_, document_, this);
+  connect(gatesOut_, &GatesExportController::failed, this, &MainWindow::showFailure);
+  connect(gatesOut_, &GatesExportController::written, this, tell);
   scales_ = new ScalesController(jobs_, document_, this);
   connect(scales_, &ScalesController::failed, this, &MainWindow::showFailure);
   connect(scales_, &ScalesController::written, this, tell);
@@ -364,7 +368,8 @@ void MainWindow::updateCommands() {
   caseBar_->setState(document_.isCurrent() ? tr("Analysed, not signed") : tr("Computing"));
   actions_->exportPdf->setEnabled(obstacle.isEmpty());
   actions_->exportPdf->setToolTip(obstacle);
-  for (QAction* action : {actions_->exportEvents, actions_->displayScales, actions_->tubeQuality})
+  for (QAction* action :
+       {actions_->exportEvents, actions_->exportGates, actions_->displayScales, actions_->tubeQuality})
     action->setEnabled(document_.isCurrent());
   for (QAction* action : {actions_->save, actions_->saveAs, actions_->copyCounts, actions_->statistics,
                           actions_->chooseStrategy, actions_->stateHaemodilution, actions_->statePatient}) {

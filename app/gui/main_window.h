@@ -17,6 +17,7 @@
 #include "app/gui/empty_state.h"
 #include "app/gui/export_controller.h"
 #include "app/gui/gate_controller.h"
+#include "app/gui/gates_export_controller.h"
 #include "app/gui/intake_controller.h"
 #include "app/gui/language.h"
 #include "app/gui/population_controller.h"
@@ -87,6 +88,7 @@ class MainWindow final : public QMainWindow {
   StatisticsController& statistics() { return *statistics_; }
   ProposeController& propose() { return *propose_; }
   ExportController& events() { return *events_; }
+  GatesExportController& gatesOut() { return *gatesOut_; }
   ScalesController& scales() { return *scales_; }
   CompensationController& compensation() { return *compensation_; }
   QualityController& quality() { return *quality_; }
@@ -148,6 +150,7 @@ class MainWindow final : public QMainWindow {
   DrawController* draw_ = nullptr;
   StatisticsController* statistics_ = nullptr;
   ExportController* events_ = nullptr;
+  GatesExportController* gatesOut_ = nullptr;
   ScalesController* scales_ = nullptr;
   CompensationController* compensation_ = nullptr;
   QualityController* quality_ = nullptr;

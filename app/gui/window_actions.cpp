@@ -44,6 +44,7 @@ void WindowActions::buildFile(QMenuBar& bar) {
   restoreUnsaved->setEnabled(false);
   exportPdf = add(file, Qt::CTRL | Qt::Key_E);
   exportEvents = add(file, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+  exportGates = add(file);
   file->addSeparator();
   quit = add(file, Qt::CTRL | Qt::Key_Q);
   quit->setMenuRole(QAction::QuitRole);
@@ -160,6 +161,7 @@ void WindowActions::retranslate() {
   restoreUnsaved->setText(tr("Restore &unsaved work\u2026"));
   exportPdf->setText(tr("&Export PDF\u2026"));
   exportEvents->setText(tr("Export e&vents\u2026"));
+  exportGates->setText(tr("Export &gates\u2026"));
   quit->setText(tr("&Quit"));
   edit->setTitle(tr("&Edit"));
   nameSteps();

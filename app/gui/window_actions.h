@@ -25,7 +25,7 @@ class WindowActions final : public QObject {
   void setRecentFiles(const QStringList& files);
 
   QAction *openCase, *openFiles, *openDemo, *scanFolder, *watchFolder, *keepInPlace, *compareWorkspace;
-  QAction *statePatient, *save, *saveAs, *restoreUnsaved, *exportPdf, *exportEvents, *quit;
+  QAction *statePatient, *save, *saveAs, *restoreUnsaved, *exportPdf, *exportEvents, *exportGates, *quit;
   QAction *undo, *redo, *copyCounts, *confirmIdentity, *stateHaemodilution, *chooseStrategy, *tubeQuality;
   QAction *proposeGate, *editGate;
   QAction *renamePopulation, *recolourPopulation, *deletePopulation, *copyPopulation, *pastePopulation;

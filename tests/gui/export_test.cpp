@@ -140,5 +140,26 @@ TEST_F(ExportTest, the_dialog_shows_all_its_words_in_both_languages_and_themes) 
   }
 }
 
+TEST_F(ExportTest, writes_the_gates_for_other_programs_and_compares_every_event_first) {
+  ASSERT_TRUE(openSmallCase());
+  for (const char* name : {"gates.xml", "gates.wsp"}) {
+    QSignalSpy written(&window_->gatesOut(), &GatesExportController::written);
+    window_->gatesOut().write(folder(name));
+    ASSERT_TRUE(settle());
+    ASSERT_EQ(written.count(), 1) << name << window_->notice().text().toStdString();
+    EXPECT_TRUE(QFile::exists(folder(name)));
+    EXPECT_TRUE(written[0][1].toString().contains(QStringLiteral("no difference")));
+  }
+}
+
+TEST_F(ExportTest, writes_no_gates_where_the_folder_is_gone_and_says_so) {
+  ASSERT_TRUE(openSmallCase());
+  QSignalSpy failed(&window_->gatesOut(), &GatesExportController::failed);
+  window_->gatesOut().write(folder("nowhere") + QStringLiteral("/gates.xml"));
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(failed.count(), 1);
+  EXPECT_TRUE(window_->notice().isVisible());
+}
+
 }  // namespace
 }  // namespace vestige::app::testing
