@@ -152,6 +152,16 @@ QImage dotImage(const PlotModel& model, const Palette& palette) {
 
 }  // namespace
 
+void greyOut(QImage& image, const DensityGrid& brushed, const Palette& palette) {
+  const QRgb surface = palette.surface.rgb(), away = palette.brushedAway.rgb();
+  for (int y = 0; y < brushed.height; ++y) {
+    auto* line = reinterpret_cast<QRgb*>(image.scanLine(brushed.height - 1 - y));
+    for (int x = 0; x < brushed.width; ++x) {
+      if (line[x] != surface && brushed.at(x, y) == 0) line[x] = away;
+    }
+  }
+}
+
 DotGrid coarserDots(const DotGrid& dots, const DensityGrid& grid, int factor) {
   const int width = (grid.width + factor - 1) / factor, height = (grid.height + factor - 1) / factor;
   DotGrid out{std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), 0), dots.colours};
@@ -164,10 +174,16 @@ DotGrid coarserDots(const DotGrid& dots, const DensityGrid& grid, int factor) {
   return out;
 }
 
-QImage densityImage(const PlotModel& model, const Palette& palette) {
+QImage unbrushedImage(const PlotModel& model, const Palette& palette) {
   if (!model.all) return {};
   if (model.dots) return dotImage(model, palette);
   return model.layers.empty() ? densityMap(*model.all, palette) : paintedPopulations(model, palette);
+}
+
+QImage densityImage(const PlotModel& model, const Palette& palette) {
+  QImage image = unbrushedImage(model, palette);
+  if (!image.isNull() && model.brush) greyOut(image, *model.brush->grid, palette);
+  return image;
 }
 
 }  // namespace vestige::app

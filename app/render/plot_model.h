@@ -68,6 +68,14 @@ struct KeptImage {
   int factor = 0;
 };
 
+/// What of a brush a plot shows: the rest of its events falls to grey.
+struct BrushLayer {
+  DensityPtr grid;           ///< Same size and range as PlotModel::all.
+  std::uint64_t events = 0;  ///< Brushed events of the population shown, wherever they lie.
+  QPolygonF points;          ///< Display units; every one of them, where they are few.
+  std::optional<ColourSlot> slot;
+};
+
 struct PlotModel {
   PlotKind kind = PlotKind::Density;
   QString title;             ///< Name of the population shown.
@@ -96,6 +104,7 @@ struct PlotModel {
   /// Drawn behind, where a window is wider than the counts; null in a plot that is built for its window.
   std::shared_ptr<const PlotModel> backdrop;
   std::shared_ptr<KeptImage> kept = std::make_shared<KeptImage>();  ///< Shared by copies: one set of counts.
+  std::optional<BrushLayer> brush;
   QStringList notes;  ///< What a reader must know about how it is drawn; the first one stands on the plot.
 };
 

@@ -40,7 +40,11 @@ class PlotPainter {
     paintFrame();
     paintAxis(true);
     paintAxis(false);
-    paintInterest();
+    if (m_.brush) {
+      paintDiscs(m_.brush->points, m_.brush->slot ? c_.fillOf(*m_.brush->slot) : c_.accent);
+    } else {
+      paintDiscs(m_.interest, c_.fillOf(m_.interestSlot));
+    }
     const std::vector<PlotLabel> labels = placePlotLabels(to_, s_, label_);
     for (const PlotLabel& label : labels) paintLeader(label);
     for (const PlotLabel& label : labels) paintLabel(label);
@@ -65,7 +69,7 @@ class PlotPainter {
   }
 
   /// The picture of a grid, kept with its counts: moving a plot about paints it again, but colours it once.
-  static QImage imageOf(const PlotModel& model, const Palette& palette, int factor) {
+  static QImage colouredOf(const PlotModel& model, const Palette& palette, int factor) {
     const std::lock_guard lock(model.kept->mutex);
     KeptImage& kept = *model.kept;
     if (!kept.image.isNull() && kept.isDark == palette.isDark && kept.factor == factor &&
@@ -80,13 +84,20 @@ class PlotPainter {
         small.layers.push_back(
             {layer.slot, std::make_shared<const DensityGrid>(coarser(*layer.grid, factor))});
       }
-      kept.image = densityImage(small, palette);
+      kept.image = unbrushedImage(small, palette);
     } else {
-      kept.image = densityImage(model, palette);
+      kept.image = unbrushedImage(model, palette);
     }
     kept.isDark = palette.isDark, kept.factor = factor;
     kept.grid = model.all, kept.layers = model.layers.size();
     return kept.image;
+  }
+
+  static QImage imageOf(const PlotModel& model, const Palette& palette, int factor) {
+    QImage image = colouredOf(model, palette, factor);
+    if (model.brush)
+      greyOut(image, factor >= 2 ? coarser(*model.brush->grid, factor) : *model.brush->grid, palette);
+    return image;
   }
 
   void paintGrid(const PlotModel& model) {
@@ -132,15 +143,15 @@ class PlotPainter {
 
   /// Every event keeps its disc; only discs that would cover each other to a quarter of a pixel are drawn
   /// once.
-  void paintInterest() {
-    if (m_.interest.isEmpty()) return;
+  void paintDiscs(const QPolygonF& points, const QColor& colour) {
+    if (points.isEmpty()) return;
     p_.save();
     p_.setClipRect(to_.canvas.adjusted(-3 * s_, -3 * s_, 3 * s_, 3 * s_), Qt::IntersectClip);
     p_.setRenderHint(QPainter::Antialiasing);
-    const double radius = (m_.interest.size() > 500 ? 2.0 : 2.25) * s_;
+    const double radius = (points.size() > 500 ? 2.0 : 2.25) * s_;
     QPolygonF centres;
     QSet<quint64> seen;
-    for (const QPointF& display : m_.interest) {
+    for (const QPointF& display : points) {
       const QPointF at(std::clamp(to_.x(display.x()), to_.canvas.left(), to_.canvas.right()),
                        std::clamp(to_.y(display.y()), to_.canvas.top(), to_.canvas.bottom()));
       const auto key = (static_cast<quint64>(std::lround((at.x() - rect_.left()) / s_ * 4)) << 32) |
@@ -151,7 +162,7 @@ class PlotPainter {
     }
     p_.setPen(Qt::NoPen);
     for (const bool rim : {true, false}) {
-      p_.setBrush(rim ? c_.surface : c_.fillOf(m_.interestSlot));
+      p_.setBrush(rim ? c_.surface : colour);
       for (const QPointF& at : centres) {
         const double r = rim ? radius + 0.8 * s_ : radius - 0.2 * s_;
         p_.drawEllipse(at, r, r);

@@ -21,6 +21,10 @@ QImage densityImage(const PlotModel& model, const Palette& palette);
 /// The same dots on a grid that is @p factor times coarser: the smallest population of a bin keeps it.
 DotGrid coarserDots(const DotGrid& dots, const DensityGrid& grid, int factor);
 
+/// The same without regard to a brush; and what makes everything without a brushed event grey.
+QImage unbrushedImage(const PlotModel& model, const Palette& palette);
+void greyOut(QImage& image, const DensityGrid& brushed, const Palette& palette);
+
 /// Axes, events, gates with labels, events of interest on top. Draws nothing outside @p rect.
 /// @param scale  Device pixels (painter units) per logical pixel: 1 on a plain screen, resolution / 96 on
 /// paper.

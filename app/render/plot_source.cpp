@@ -38,8 +38,12 @@ Result<ColumnPtr> PlotSource::column(const Dimension& dimension) const {
 Result<std::vector<float>> PlotSource::values(const Dimension& dimension, Progress& progress) const {
   const auto found = column(dimension);
   if (!found) return found.error();
-  const Column& from = **found;
-  const auto exact = Transform::create(dimension.transform);
+  return displayPlaces(**found, dimension.transform, progress);
+}
+
+Result<std::vector<float>> displayPlaces(const Column& from, const TransformSpec& transform,
+                                         Progress& progress) {
+  const auto exact = Transform::create(transform);
   if (!exact) return exact.error();
   std::vector<float> to(from.size());
   const TransformTable table(*exact);
@@ -52,7 +56,7 @@ Result<std::vector<float>> PlotSource::values(const Dimension& dimension, Progre
     const std::span<const float> raw = from.floats().subspan(begin, end - begin);
     const std::span<float> display = std::span(to).subspan(begin, end - begin);
     table.apply(raw, display);
-    if (dimension.transform.kind != TransformKind::Log) return;
+    if (transform.kind != TransformKind::Log) return;
     for (std::size_t i = 0; i < raw.size(); ++i)
       display[i] = placeOf(static_cast<double>(raw[i]), static_cast<double>(display[i]));
   });

@@ -64,6 +64,10 @@ class PlotSource {
   std::string language_;
 };
 
+/// Places of the values of a column on a scale; see PlotSource::values().
+Result<std::vector<float>> displayPlaces(const Column& from, const TransformSpec& transform,
+                                         Progress& progress);
+
 /// Every channel that the strategy shows or gates somewhere, with the scale that it has there first.
 std::vector<Dimension> knownDimensions(const Strategy& strategy);
 /// Of these the ones that a logarithmic kind of scale shows: markers.
