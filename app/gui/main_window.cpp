@@ -73,6 +73,8 @@ MainWindow::MainWindow(Theme& theme, JobList& jobs, Language& language, Surround
   new CompareController(theme_, jobs_, document_, *workspace_, *actions_->compareWorkspace, this);
   connectExport();
   connectRecovery();
+  brush_ = new BrushController(document_, *workspace_, *actions_->brush, this);
+  connect(actions_->brush, &QAction::toggled, this, &MainWindow::updateCommands);
   commands_ = new CommandController(theme_, language_, document_, *actions_, *workspace_, this);
   connect(&language_, &Language::changed, this, &MainWindow::retranslate);
   connect(&jobs_, &JobList::changed, this, &MainWindow::updateCommands);
@@ -223,7 +225,10 @@ void MainWindow::connectActions() {
   on(actions_->nextPane, [this] { cyclePane(1); });
   on(actions_->previousPane, [this] { cyclePane(-1); });
   on(actions_->nextBlock, [this] { workspace_->blocks()->focusNext(); });
-  on(actions_->cancelJob, [this] { jobs_.cancelNewest(); });
+  on(actions_->cancelJob, [this] {
+    if (brush_->isOn()) return brush_->putAway();
+    jobs_.cancelNewest();
+  });
   on(actions_->manual, [this] {
     auto* manual = new HelpDialog(surroundings_.helpFolder + QLatin1Char('/') + language_.current(), this);
     manual->setAttribute(Qt::WA_DeleteOnClose);
@@ -379,7 +384,7 @@ void MainWindow::updateCommands() {
   actions_->nextBlock->setEnabled(open && !document_.analysis()->blocks.empty());
   actions_->editGate->setEnabled(gates_ && gates_->canAsk());
   actions_->checkTree->setEnabled(open);
-  actions_->cancelJob->setEnabled(!jobs_.isIdle());
+  actions_->cancelJob->setEnabled(!jobs_.isIdle() || (brush_ != nullptr && brush_->isOn()));
   for (QAction* action : {actions_->compensation, actions_->fromControls}) action->setEnabled(open);
   actions_->compensation->setChecked(compensation_->page() != nullptr);
   actions_->watchFolder->setChecked(intake_->watch().isWatching());

@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 
 #include "app/document/case_session.h"
+#include "app/gui/brush_controller.h"
 #include "app/gui/command_controller.h"
 #include "app/gui/compensation_controller.h"
 #include "app/gui/draw_controller.h"
@@ -93,6 +94,7 @@ class MainWindow final : public QMainWindow {
   CompensationController& compensation() { return *compensation_; }
   QualityController& quality() { return *quality_; }
   RecoveryController& recovery() { return *recovery_; }
+  BrushController& brush() { return *brush_; }
   CommandController& commands() { return *commands_; }
 
  signals:
@@ -158,6 +160,7 @@ class MainWindow final : public QMainWindow {
   bool isDraft_ = false;  ///< The case being opened came from the watched folder.
 
   ProposeController* propose_ = nullptr;
+  BrushController* brush_ = nullptr;
   WindowActions* actions_;
   CaseBar* caseBar_;
   NoticeBar* notice_;

@@ -132,6 +132,9 @@ void WindowActions::buildView(QMenuBar& bar) {
   nextPane = add(goTo, Qt::Key_F6);
   previousPane = add(goTo, Qt::SHIFT | Qt::Key_F6);
   nextBlock = add(view, Qt::Key_F8);
+  brush = add(view, Qt::CTRL | Qt::Key_B);
+  brush->setCheckable(true);
+  brush->setEnabled(false);
   cancelJob = add(view, Qt::Key_Escape);
 }
 
@@ -210,6 +213,8 @@ void WindowActions::retranslate() {
   nextPane->setText(tr("&Next pane"));
   previousPane->setText(tr("&Previous pane"));
   nextBlock->setText(tr("Next &blocking point"));
+  brush->setText(tr("&Brush the population"));
+  brush->setToolTip(tr("Its events keep their colour in every plot, all others are grey. No count changes."));
   cancelJob->setText(tr("&Cancel job"));
   help->setTitle(tr("&Help"));
   manual->setText(tr("Help &contents"));

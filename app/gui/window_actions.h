@@ -31,7 +31,7 @@ class WindowActions final : public QObject {
   QAction *renamePopulation, *recolourPopulation, *deletePopulation, *copyPopulation, *pastePopulation;
   QAction *lockGate, *combineAll, *combineAny, *combineWithout, *combineOpposite, *whoWorks;
   QAction *statistics, *checkTree;
-  QAction *displayScales, *nextPane, *previousPane, *nextBlock, *cancelJob;
+  QAction *displayScales, *nextPane, *previousPane, *nextBlock, *brush, *cancelJob;
   QAction *english, *chinese, *followSystem, *light, *dark;
   QAction *compensation, *fromControls;
   std::array<QAction*, 5> panes{};  ///< In the order of Pane.

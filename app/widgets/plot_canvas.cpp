@@ -26,6 +26,13 @@ void PlotCanvas::setModel(std::optional<PlotModel> model) {
   update();
 }
 
+void PlotCanvas::setBrush(std::optional<BrushLayer> brush) {
+  if (!model_) return;
+  model_->brush = std::move(brush);
+  picture_ = {};
+  update();
+}
+
 void PlotCanvas::setMessage(const QString& message) {
   message_ = message;
   update();

@@ -18,6 +18,8 @@ class PlotCanvas final : public QWidget {
   explicit PlotCanvas(const Theme& theme, QWidget* parent = nullptr);
   void setModel(std::optional<PlotModel> model);
   const std::optional<PlotModel>& model() const { return model_; }
+  /// What of a brush lies here; nothing = no brush. Gone with the next model.
+  void setBrush(std::optional<BrushLayer> brush);
   /// What stands in the empty frame where there is no model: progress, a reason.
   void setMessage(const QString& message);
   void setSelectedGate(const QString& name);

@@ -342,7 +342,33 @@ void PlotPanel::present(PlotModel model) {
     canvas_->setModel(std::move(model));
   }
   updateNavigator();
-  if (isDue_) draw();
+  if (isDue_) return draw();
+  drawBrush();
+}
+
+void PlotPanel::setBrush(BrushPtr brush) {
+  if (brush == brush_) return;
+  brush_ = std::move(brush);
+  drawBrush();
+}
+
+void PlotPanel::drawBrush() {
+  jobs_.cancel(brushJob_);
+  if (!canvas_->model() || isPreview_) return;
+  if (!brush_) {
+    if (canvas_->model()->brush) canvas_->setBrush(std::nullopt);
+    return;
+  }
+  PlotOptions options;
+  options.tube = tube_;
+  brushJob_ = jobs_.start(
+      {tr("Brushing"), [this, brush = brush_, of = revision_] { return brush == brush_ && of == revision_; }},
+      this,
+      [analysis = analysis_, model = *canvas_->model(), view = view_, options, brush = brush_](
+          Progress& progress) { return brushOn(*analysis, model, view, options, *brush, progress); },
+      [this](Result<std::optional<BrushLayer>>&& layer) {
+        if (layer) canvas_->setBrush(std::move(*layer));
+      });
 }
 
 QString PlotPanel::nameOf(const std::string& population) const {
@@ -476,6 +502,9 @@ bool PlotPanel::keyOfPlot(QKeyEvent* event) {
       return true;
     case Qt::Key_Y:
       if (y_->isVisible()) y_->showMenu();
+      return true;
+    case Qt::Key_B:
+      emit brushRequested();
       return true;
     case Qt::Key_W:
       if (isPlane(view_.kind)) swapAxes();

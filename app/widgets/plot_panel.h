@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "app/jobs/job_list.h"
+#include "app/render/plot_brush.h"
 #include "app/render/plot_builder.h"
 #include "app/services/analysis.h"
 #include "app/widgets/chip.h"
@@ -33,6 +34,8 @@ class PlotPanel final : public QFrame {
   const PlotSpec& shown() const { return shown_; }  ///< The part of it that is drawn now.
   const PlotView& view() const { return view_; }    ///< As it is drawn now.
   void setView(const PlotView& view);
+  /// Events that keep their colour while the others are grey; null = none. Drawn as a job.
+  void setBrush(BrushPtr brush);
   /// Cases whose events can be laid over this plot's: a diagnosis, a normal.
   void setOthers(std::vector<OtherCase> others);
   PlotCanvas* canvas() const { return canvas_; }
@@ -57,6 +60,7 @@ class PlotPanel final : public QFrame {
   void maximiseRequested();
   void moveRequested(int dx, int dy);
   void became(bool ready);
+  void brushRequested();  ///< The key of the brush was pressed here.
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -81,6 +85,7 @@ class PlotPanel final : public QFrame {
   void draw();
   void take(Result<PlotModel> model);
   void present(PlotModel model);
+  void drawBrush();
   QString emptyText() const;
   QString chipText(PlotKind kind, bool isPainted) const;
   void preview(const DensityRange& window);
@@ -112,6 +117,8 @@ class PlotPanel final : public QFrame {
   quint64 revision_ = 0;
   JobId job_ = 0;
   std::optional<Drawn> drawn_;
+  JobId job_ = 0, brushJob_ = 0;
+  BrushPtr brush_;
   int bins_ = 0;
   bool ready_ = false, isPreview_ = false, isDue_ = false;
   QWidget* header_;

@@ -210,6 +210,7 @@ void GatingWorkspace::setCurrentTube(int tube) {
   tube_ = static_cast<std::size_t>(tube);
   sampleView_->selectRow(tube);
   showAnalysis();
+  emit currentPopulationChanged();  // it is that of another tube now
 }
 
 void GatingWorkspace::setCurrentPopulation(const QString& id) {

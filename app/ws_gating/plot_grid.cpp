@@ -24,6 +24,7 @@ PlotPanel* PlotGrid::addPanel() {
   auto* panel = new PlotPanel(theme_, jobs_, inner_);
   connect(panel, &PlotPanel::populationChosen, this, &PlotGrid::populationChosen);
   connect(panel, &PlotPanel::parentRequested, this, &PlotGrid::parentRequested);
+  connect(panel, &PlotPanel::brushRequested, this, &PlotGrid::brushRequested);
   connect(panel, &PlotPanel::populationEntered, this, &PlotGrid::enter);
   connect(panel, &PlotPanel::moveRequested, this, [this, panel](int dx, int dy) { move(panel, dx, dy); });
   connect(panel, &PlotPanel::maximiseRequested, this, [this, panel] { toggleMaximised(panel); });
@@ -57,6 +58,10 @@ std::size_t PlotGrid::cutPlots() const {
 
 void PlotGrid::setCurrentPopulation(const QString& id) {
   for (PlotPanel* panel : panels_) panel->setCurrentPopulation(id);
+}
+
+void PlotGrid::setBrush(const BrushPtr& brush) {
+  for (PlotPanel* panel : panels_) panel->setBrush(brush);
 }
 
 void PlotGrid::retranslate() {

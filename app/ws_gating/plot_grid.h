@@ -16,6 +16,7 @@ class PlotGrid final : public QScrollArea {
   PlotGrid(const Theme& theme, JobList& jobs, QWidget* parent = nullptr);
   void setPlots(const AnalysisPtr& analysis, std::size_t tube, const QString& language);
   void setCurrentPopulation(const QString& id);
+  void setBrush(const BrushPtr& brush);
   const std::vector<PlotPanel*>& panels() const { return panels_; }
   bool isReady() const;
   std::size_t cutPlots() const;  ///< Those with limits that leave events out.
@@ -24,6 +25,7 @@ class PlotGrid final : public QScrollArea {
  signals:
   void populationChosen(const QString& id);
   void parentRequested(const QString& id);
+  void brushRequested();
   void ready();  ///< Every plot is drawn.
 
  protected:
