@@ -115,9 +115,8 @@ class PlotPanel final : public QFrame {
   std::size_t tube_ = 0;
   QString language_, current_;
   quint64 revision_ = 0;
-  JobId job_ = 0;
-  std::optional<Drawn> drawn_;
   JobId job_ = 0, brushJob_ = 0;
+  std::optional<Drawn> drawn_;
   BrushPtr brush_;
   int bins_ = 0;
   bool ready_ = false, isPreview_ = false, isDue_ = false;
