@@ -2443,6 +2443,10 @@
         <source>Loadings (axis 1 / axis 2): %1</source>
         <translation>载荷（轴 1 / 轴 2）：%1</translation>
     </message>
+    <message>
+        <source>Events picked out in %1</source>
+        <translation>在 %1 中选出的事件</translation>
+    </message>
 </context>
 <context>
     <name>proposal</name>
@@ -5241,6 +5245,133 @@
     </message>
 </context>
 <context>
+    <name>tool</name>
+    <message>
+        <source>Select and move</source>
+        <translation>选择和移动</translation>
+    </message>
+    <message>
+        <source>Drag a corner, an edge or the whole gate; Enter edits by keys.</source>
+        <translation>拖动角、边或整个门；Enter 用按键编辑。</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner; Shift makes a square.</source>
+        <translation>从一角拖到对角；Shift 画正方形。</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Click corners; double click or Enter closes, Backspace takes the last one back.</source>
+        <translation>点击各角；双击或 Enter 闭合，Backspace 收回最后一个角。</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Drag a box about it; Shift makes a circle. The knob turns it later.</source>
+        <translation>拖出外接框；Shift 画圆。之后可用旋钮旋转。</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Drag along one axis from end to end.</source>
+        <translation>沿一个轴从一端拖到另一端。</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>象限</translation>
+    </message>
+    <message>
+        <source>Click where the dividers cross; four populations come of it.</source>
+        <translation>点击分界线的交点；由此得到四个细胞群。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Press at the limit and drag towards the side that is kept.</source>
+        <translation>在界限处按下，向保留的一侧拖动。</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Draw round the cells with the button held.</source>
+        <translation>按住按键圈出细胞。</translation>
+    </message>
+    <message>
+        <source>Magnetic lasso</source>
+        <translation>磁性套索</translation>
+    </message>
+    <message>
+        <source>Throw it roughly round a population: the contour of its densest part is proposed.</source>
+        <translation>大致圈住一个细胞群：将建议其最密部分的等高线。</translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation>等高线</translation>
+    </message>
+    <message>
+        <source>Click into a population: its contour is proposed.</source>
+        <translation>点击细胞群内部：将建议其等高线。</translation>
+    </message>
+    <message>
+        <source>Too small for a gate: nothing was drawn.</source>
+        <translation>太小，不能成为门：未绘制任何内容。</translation>
+    </message>
+    <message>
+        <source>A polygon needs three corners.</source>
+        <translation>多边形需要三个角。</translation>
+    </message>
+    <message>
+        <source>All corners lie on one line: no event could be inside.</source>
+        <translation>所有角在一条直线上：不可能有事件在内。</translation>
+    </message>
+    <message>
+        <source>A divider may not pass its neighbour.</source>
+        <translation>分界线不能越过相邻的分界线。</translation>
+    </message>
+    <message>
+        <source>Rectangles, intervals and quadrants run along the axes and cannot be turned.</source>
+        <translation>矩形、区间和象限与坐标轴平行，不能旋转。</translation>
+    </message>
+    <message>
+        <source>This corner stays: a polygon needs three.</source>
+        <translation>此角须保留：多边形需要三个角。</translation>
+    </message>
+    <message>
+        <source>change gate</source>
+        <translation>修改门</translation>
+    </message>
+    <message>
+        <source>add corner</source>
+        <translation>添加角</translation>
+    </message>
+    <message>
+        <source>remove corner</source>
+        <translation>删除角</translation>
+    </message>
+    <message>
+        <source>move corner</source>
+        <translation>移动角</translation>
+    </message>
+    <message>
+        <source>move gate</source>
+        <translation>移动门</translation>
+    </message>
+</context>
+<context>
     <name>tree check</name>
     <message>
         <source>Nothing odd was found.</source>
@@ -6601,6 +6732,45 @@
     </message>
 </context>
 <context>
+    <name>vestige::app::DrawController</name>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>Mirror gate to a plot with the same axes</source>
+        <translation>将门镜像到坐标轴相同的图</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>门 %1</translation>
+    </message>
+    <message>
+        <source>No event lies in the lasso.</source>
+        <translation>套索内没有事件。</translation>
+    </message>
+    <message>
+        <source>Looking for the population</source>
+        <translation>正在寻找细胞群</translation>
+    </message>
+    <message>
+        <source>A population was found: Enter takes the gate, arrows and corners change it, Esc puts it away.</source>
+        <translation>找到一个细胞群：Enter 采用该门，方向键和角可更改，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>No plot of another population has these axes.</source>
+        <translation>没有其他细胞群的图具有这些坐标轴。</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::EmptyState</name>
     <message>
         <source>No case is open</source>
@@ -7106,6 +7276,25 @@ in the copy</source>
     </message>
 </context>
 <context>
+    <name>vestige::app::GateHand</name>
+    <message>
+        <source>The gate is locked.</source>
+        <translation>门已锁定。</translation>
+    </message>
+    <message>
+        <source>%1 exact</source>
+        <translation>%1 精确</translation>
+    </message>
+    <message>
+        <source>%1 preview</source>
+        <translation>%1 预览</translation>
+    </message>
+    <message>
+        <source>%1, edited on the gate's own scale</source>
+        <translation>%1，在门自身的刻度上编辑</translation>
+    </message>
+</context>
+<context>
     <name>vestige::app::GateTableModel</name>
     <message>
         <source>From</source>
@@ -7138,6 +7327,45 @@ in the copy</source>
     <message>
         <source>open</source>
         <translation>开放</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::GatesExportController</name>
+    <message>
+        <source>FlowJo workspace (*.wsp)</source>
+        <translation>FlowJo 工作区 (*.wsp)</translation>
+    </message>
+    <message>
+        <source>Export gates</source>
+        <translation>导出门</translation>
+    </message>
+    <message>
+        <source>Gating-ML 2.0 (*.xml)</source>
+        <translation>Gating-ML 2.0 (*.xml)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Gates not exported</source>
+        <translation>门未导出</translation>
+    </message>
+    <message>
+        <source>No file was written; the case is as it was.</source>
+        <translation>未写入文件；病例未变。</translation>
+    </message>
+    <message>
+        <source>Read again and compared: %1 events of %2 files in %3 populations, no difference.</source>
+        <translation>已重新读取并比较：%2 个文件的 %1 个事件，%3 个细胞群，无差异。</translation>
+    </message>
+    <message>
+        <source>Events that were removed from a tube of this case are counted by the other program.</source>
+        <translation>本病例某管中移除的事件会被另一程序计入。</translation>
+    </message>
+    <message>
+        <source>Gates exported: %1</source>
+        <translation>门已导出：%1</translation>
     </message>
 </context>
 <context>
@@ -7490,6 +7718,13 @@ in the copy</source>
     <message>
         <source>Choose a command, then press its new key in the field.</source>
         <translation>选择命令，然后在输入框中按下新按键。</translation>
+    </message>
+</context>
+<context>
+    <name>vestige::app::LiveCounts</name>
+    <message>
+        <source>Counting with the changed gate</source>
+        <translation>正在用修改后的门计数</translation>
     </message>
 </context>
 <context>
@@ -8034,6 +8269,10 @@ in the copy</source>
     <message>
         <source>Limits of the axes…</source>
         <translation>坐标轴范围…</translation>
+    </message>
+    <message>
+        <source>Brushing</source>
+        <translation>刷亮</translation>
     </message>
 </context>
 <context>
@@ -9371,6 +9610,18 @@ in the copy</source>
     <message>
         <source>&amp;Who works here…</source>
         <translation>操作者(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;gates…</source>
+        <translation>导出门(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Brush the population</source>
+        <translation>刷亮细胞群(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Its events keep their colour in every plot, all others are grey. No count changes.</source>
+        <translation>其事件在所有图中保留颜色，其余均为灰色。不改变任何计数。</translation>
     </message>
 </context>
 <context>
