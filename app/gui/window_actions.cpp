@@ -213,7 +213,7 @@ void WindowActions::retranslate() {
   nextPane->setText(tr("&Next pane"));
   previousPane->setText(tr("&Previous pane"));
   nextBlock->setText(tr("Next &blocking point"));
-  brush->setText(tr("&Brush the population"));
+  brush->setText(tr("B&rush the population"));
   brush->setToolTip(tr("Its events keep their colour in every plot, all others are grey. No count changes."));
   cancelJob->setText(tr("&Cancel job"));
   help->setTitle(tr("&Help"));

@@ -9616,8 +9616,8 @@ in the copy</source>
         <translation>导出门(&amp;G)…</translation>
     </message>
     <message>
-        <source>&amp;Brush the population</source>
-        <translation>刷亮细胞群(&amp;B)</translation>
+        <source>B&amp;rush the population</source>
+        <translation>刷亮细胞群(&amp;R)</translation>
     </message>
     <message>
         <source>Its events keep their colour in every plot, all others are grey. No count changes.</source>

@@ -148,7 +148,7 @@ TEST(LimitationText, EveryKindHasASentenceWithItsArguments) {
   strategy.limitations = {{"own", LocalText{{{"en", "Own words."}, {"zh_CN", "自述"}}}}};
   for (int kind = 0; kind <= static_cast<int>(LimitationKind::ValuesMissing); ++kind) {
     Limitation limitation{static_cast<LimitationKind>(kind), {}, false};
-    for (int i = 0; i < 5; ++i) limitation.args.emplace_back(std::string("own"));
+    for (int i = 0; i < 8; ++i) limitation.args.emplace_back(std::string("own"));
     const std::string text = limitationText(limitation, &strategy, "en").toStdString();
     EXPECT_GT(text.size(), 8u) << kind;
     EXPECT_EQ(text.find('?'), std::string::npos) << text;
