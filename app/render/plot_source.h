@@ -10,21 +10,11 @@
 
 #include "app/render/palette.h"
 #include "app/services/analysis.h"
+#include "core/base/cancel_only.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 
 namespace vestige::app {
-
-/// Several passes make one plot: each asks about the cancel, none reports a fraction of its own.
-class CancelOnly final : public Progress {
- public:
-  explicit CancelOnly(Progress& whole) : whole_(whole) {}
-  void report(double) override {}
-  bool cancelled() const override { return whole_.cancelled(); }
-
- private:
-  Progress& whole_;
-};
 
 Error cancelledError();
 

@@ -7,30 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/stats/marching_squares.h"
+
 namespace vestige {
 namespace {
 
-using Segment = std::array<std::uint8_t, 2>;
-
-// Edges: 0 low y, 1 high x, 2 high y, 3 low x; corners as bits in the same turn from (low, low). Corners 5
-// and 10 are saddles: the first pair keeps the two corners apart, kJoined connects them.
-constexpr std::array<std::array<Segment, 2>, 16> kApart = {{{{{0, 0}, {0, 0}}},
-                                                            {{{0, 3}, {0, 0}}},
-                                                            {{{1, 0}, {0, 0}}},
-                                                            {{{1, 3}, {0, 0}}},
-                                                            {{{2, 1}, {0, 0}}},
-                                                            {{{0, 3}, {2, 1}}},
-                                                            {{{2, 0}, {0, 0}}},
-                                                            {{{2, 3}, {0, 0}}},
-                                                            {{{3, 2}, {0, 0}}},
-                                                            {{{0, 2}, {0, 0}}},
-                                                            {{{1, 0}, {3, 2}}},
-                                                            {{{1, 2}, {0, 0}}},
-                                                            {{{3, 1}, {0, 0}}},
-                                                            {{{0, 1}, {0, 0}}},
-                                                            {{{3, 0}, {0, 0}}},
-                                                            {{{0, 0}, {0, 0}}}}};
-constexpr std::array<Segment, 2> kJoined5 = {{{0, 1}, {2, 3}}}, kJoined10 = {{{1, 2}, {3, 0}}};
+// The other reading of the saddles: their corners belong together.
+constexpr std::array<SquareSegment, 2> kJoined5 = {{{0, 1}, {2, 3}}}, kJoined10 = {{{1, 2}, {3, 0}}};
 
 /// The grid with one ring of zeros around, its values less the level.
 class Squares {
@@ -77,7 +60,7 @@ class Squares {
             value_[node] + value_[node + 1] + value_[node + width_] + value_[node + width_ + 1];
         const auto& segments = corners == 5 && sum > 0    ? kJoined5
                                : corners == 10 && sum > 0 ? kJoined10
-                                                          : kApart[corners];
+                                                          : kSquareSegments[corners];
         const std::array<std::size_t, 4> edge = {2 * node, 2 * (node + 1) + 1, 2 * (node + width_),
                                                  2 * node + 1};
         for (const auto& [from, to] : segments) {

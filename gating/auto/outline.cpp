@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/stats/marching_squares.h"
 #include "gating/auto/density_map.h"
 #include "gating/gate/orientation.h"
 
@@ -44,7 +45,7 @@ class Squares {
         const auto positive = [&](std::size_t n) { return value_[n] > 0 ? 1u : 0u; };
         const unsigned corners = positive(node) | positive(node + 1) << 1 | positive(node + width_ + 1) << 2 |
                                  positive(node + width_) << 3;
-        for (const auto& [from, to] : kSegments[corners]) {
+        for (const auto& [from, to] : kSquareSegments[corners]) {
           if (from == to) continue;
           next[edge[from]] = edge[to];
           start = std::min(start, edge[from]);
@@ -59,26 +60,6 @@ class Squares {
 
  private:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  using Segment = std::pair<std::uint8_t, std::uint8_t>;
-  // Edges: 0 low y, 1 high x, 2 high y, 3 low x; corners as bits in the same turn from (low, low). Two
-  // opposite corners are apart: regions are connected by edges of cells, not by corners.
-  static constexpr std::array<std::array<Segment, 2>, 16> kSegments = {{{{{0, 0}, {0, 0}}},
-                                                                        {{{0, 3}, {0, 0}}},
-                                                                        {{{1, 0}, {0, 0}}},
-                                                                        {{{1, 3}, {0, 0}}},
-                                                                        {{{2, 1}, {0, 0}}},
-                                                                        {{{0, 3}, {2, 1}}},
-                                                                        {{{2, 0}, {0, 0}}},
-                                                                        {{{2, 3}, {0, 0}}},
-                                                                        {{{3, 2}, {0, 0}}},
-                                                                        {{{0, 2}, {0, 0}}},
-                                                                        {{{1, 0}, {3, 2}}},
-                                                                        {{{1, 2}, {0, 0}}},
-                                                                        {{{3, 1}, {0, 0}}},
-                                                                        {{{0, 1}, {0, 0}}},
-                                                                        {{{3, 0}, {0, 0}}},
-                                                                        {{{0, 0}, {0, 0}}}}};
-
   /// What can be reached from the ring without crossing the region, also over corners.
   std::vector<bool> outsideOf(const std::vector<bool>& region, int side) const {
     std::vector<bool> outside(width_ * width_, false);
